@@ -29,6 +29,7 @@ export const papersCommand: Command = {
         await scan.look(start);
       }
       if (!invocation.terminal.isClosed()) {
+        await scan.resolveKeys();
         await showPapers(scan, format, invocation);
       }
       return scan.exitCode();

@@ -8,6 +8,7 @@ import { type FilePlaces, placeTask } from "../scan/placeTask";
 import { createScanEngine, type ScanEngine } from "../scan/scanEngine";
 import type { ScannedFile } from "../scan/work";
 import { readWorkspaceTexts, workspaceRoot } from "../workspaceTexts";
+import { createCitedPapers } from "./citedPapers";
 
 /** Why a file is left out. */
 type Skipped = SkipReason | "binary" | "too large";
@@ -17,6 +18,8 @@ export interface Scan {
   readonly codebase: Codebase;
   /** Searches the files at or below a path. The root of the workspace that the path belongs to is evidence for them. */
   look(start: string): Promise<void>;
+  /** Adds the papers that the files cite by keys, once all files are read. */
+  resolveKeys(): Promise<void>;
   /** Writes to standard error how many files were read and left out. */
   report(): void;
   exitCode(): number;
@@ -28,6 +31,7 @@ export function createScan(invocation: Invocation): Scan {
   const { terminal } = invocation;
   const engine = createScanEngine(invocation, placeTask);
   const codebase = createCodebase();
+  const citedPapers = createCitedPapers();
   const skipped = new Map<Skipped, number>();
   let [exitCode, read] = [0, 0];
   let byCitekey: ReadonlyMap<string, Paper> | undefined;
@@ -49,6 +53,7 @@ export function createScan(invocation: Invocation): Scan {
         return paper ? [{ ...place, paper }] : [];
       });
       codebase.set(file, places);
+      citedPapers.add({ ...result, file, places });
     }
   };
   return {
@@ -61,6 +66,7 @@ export function createScan(invocation: Invocation): Scan {
         await add(scanned);
       }
     },
+    resolveKeys: async () => citedPapers.resolveIn(codebase, await engine.papers()),
     report() {
       const left = [...skipped].sort().map(([reason, number]) => `${number} ${reason}`);
       const counted = `${count(codebase.papers().length, "paper")} in ${count(read, "file")}`;

@@ -1,5 +1,9 @@
 import path from "node:path";
+import { bibliographiesNamedIn } from "../../core/bibliography/bibliographiesNamedIn";
+import { citingLanguageOf } from "../../core/citations/reading/citingFiles";
+import { type CitedPlace, findCitedKeys } from "../../core/codebase/citedKeys";
 import { findPlaces, type FoundPlace } from "../../core/codebase/findPlaces";
+import { notebookSources } from "../../core/codebase/notebookSources";
 import { type SkipReason, skipReason } from "../../core/codebase/skipReason";
 import type { Workspace } from "../../core/mentions/judge/score/readText";
 import { runToEnd } from "../../core/sliced";
@@ -10,8 +14,16 @@ export interface SentPlace extends Omit<FoundPlace, "paper"> {
   readonly citekey: string;
 }
 
-/** The places of a file, or why it was left out. */
-export type FilePlaces = { readonly kind: "read"; readonly places: readonly SentPlace[] } | { readonly kind: SkipReason | "binary" };
+/** The places of a file and its cited keys, or why it was left out. */
+export type FilePlaces = ReadPlaces | { readonly kind: SkipReason | "binary" };
+
+export interface ReadPlaces {
+  readonly kind: "read";
+  readonly places: readonly SentPlace[];
+  readonly cited: readonly CitedPlace[];
+  /** The bibliographies that the file names, as written. Empty if it cites nothing. */
+  readonly named: readonly string[];
+}
 
 /** Finds the places that mention papers. Each file has a result, which is counted. */
 export const placeTask: Task<FilePlaces> = {
@@ -27,9 +39,22 @@ export const placeTask: Task<FilePlaces> = {
         if (text === undefined || reason !== undefined) {
           return { kind: reason ?? "binary" };
         }
-        const places = runToEnd(findPlaces(text, { fileName: path.basename(file), workspace }, lookUp));
-        return { kind: "read", places: places.map(({ paper, ...place }) => ({ ...place, citekey: paper.citekey })) };
+        const fileName = path.basename(file);
+        const places = runToEnd(findPlaces(text, { fileName, workspace }, lookUp));
+        const cited = runToEnd(findCitedKeys(text, { fileName }));
+        return {
+          kind: "read",
+          places: places.map(({ paper, ...place }) => ({ ...place, citekey: paper.citekey })),
+          cited,
+          named: cited.length === 0 ? [] : namedIn(text, fileName),
+        };
       },
     };
   },
 };
+
+function namedIn(text: string, fileName: string): readonly string[] {
+  const languageId = citingLanguageOf(fileName);
+  const written = languageId === undefined ? runToEnd(notebookSources(text)).map((cell) => cell.text) : [text];
+  return bibliographiesNamedIn(written.join("\n"), languageId ?? "markdown");
+}

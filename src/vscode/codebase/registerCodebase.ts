@@ -23,7 +23,9 @@ export interface CodebaseCommands extends vscode.Disposable {
 const readingKey = "citelens.isReadingWorkspace";
 
 /** Registers the view of the papers in the workspace. Nothing is read before the view is first seen. */
-export function registerCodebase(services: Pick<Services, "current" | "evidence" | "log" | "workspaceState">): CodebaseCommands {
+export function registerCodebase(
+  services: Pick<Services, "bibliographies" | "current" | "evidence" | "latexRoots" | "log" | "workspaceState">,
+): CodebaseCommands {
   const removed = createRemovedPapers(services.workspaceState);
   const codebase = createWorkspaceCodebase(services, removed);
   const tree = createCodebaseTree(codebase);

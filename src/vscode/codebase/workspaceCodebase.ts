@@ -4,6 +4,7 @@ import { excludedGlob } from "../documents/excludedGlob";
 import { readIgnoreRules } from "../documents/ignoreRules";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { createDelayed } from "../platform/slices";
+import { createCitedPapers, type KeyPapers, mayNameBibliographies } from "./citedPapers";
 import { type LeftOut, readFilePlaces, type ReadingServices } from "./readFilePlaces";
 import type { RemovedPapers } from "./removedPapers";
 
@@ -38,8 +39,8 @@ const maxFiles = 100_000;
 const filesPerReport = 50;
 
 /** The services that find papers in files. */
-export interface CodebaseServices extends ReadingServices {
-  readonly current: Pick<PaperLookUps, "matcher" | "onDidChange">;
+export interface CodebaseServices extends ReadingServices, KeyPapers {
+  readonly current: Pick<PaperLookUps, "matcher" | "onDidChange"> & KeyPapers["current"];
   readonly log: Pick<vscode.LogOutputChannel, "error">;
 }
 
@@ -49,9 +50,11 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
   const changed = new vscode.EventEmitter<void>();
   const leftOutFiles = new Map<string, LeftOut>();
   const codebase = createCodebase();
+  const cited = createCitedPapers(codebase, services);
   let state: CodebaseState = { kind: "unread" };
   let running: { readonly source: vscode.CancellationTokenSource; readonly done: Promise<void> } | undefined;
   let shown: { readonly from: readonly CodebasePaper[]; readonly papers: readonly CodebasePaper[] } | undefined;
+  const knownFiles = (): readonly string[] => [...new Set([...codebase.files(), ...cited.files(), ...leftOutFiles.keys()])];
   const setState = (next: CodebaseState): void => {
     state = next;
     changed.fire();
@@ -62,10 +65,12 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
       return;
     }
     const address = uri.toString();
-    codebase.set(address, typeof found === "string" ? [] : found);
     leftOutFiles.delete(address);
     if (typeof found === "string") {
+      cited.remove(address);
       leftOutFiles.set(address, found);
+    } else {
+      cited.set(address, found);
     }
   };
   const readAll = async ({ token }: vscode.CancellationTokenSource): Promise<void> => {
@@ -73,8 +78,8 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
     setState({ kind: "reading", read: 0, files: 0 });
     const files = await listFiles(token);
     const listed = new Set(files.map((uri) => uri.toString()));
-    for (const gone of isStopped() ? [] : [...codebase.files(), ...leftOutFiles.keys()].filter((file) => !listed.has(file))) {
-      codebase.remove(gone);
+    for (const gone of isStopped() ? [] : knownFiles().filter((file) => !listed.has(file))) {
+      cited.remove(gone);
       leftOutFiles.delete(gone);
     }
     for (const [index, uri] of files.entries()) {
@@ -114,11 +119,12 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
     }
     const listed = await listAmong(uris);
     const addresses = new Set(listed.map((uri) => uri.toString()));
-    for (const gone of goneFrom([...codebase.files(), ...leftOutFiles.keys()], uris, addresses)) {
-      codebase.remove(gone);
+    for (const gone of goneFrom(knownFiles(), uris, addresses)) {
+      cited.remove(gone);
       leftOutFiles.delete(gone);
     }
-    for (const uri of listed) {
+    const citing = uris.some(mayNameBibliographies) ? cited.files().filter((file) => !addresses.has(file)) : [];
+    for (const uri of [...listed, ...citing.map((file) => vscode.Uri.parse(file, true))]) {
       await readFile(uri, () => false);
     }
     if (state.kind === "read") {
@@ -133,6 +139,8 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
     rereadForPapers,
     current.onDidChange(() => {
       if (state.kind !== "unread") {
+        cited.refresh();
+        changed.fire();
         rereadForPapers();
       }
     }),
