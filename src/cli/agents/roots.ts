@@ -25,6 +25,12 @@ export async function createRoots(folders: readonly string[]): Promise<Roots> {
   return { folders: [...new Set(real.filter((one) => one !== undefined))] };
 }
 
+/** Returns the folder that a client's root is, or `undefined` if it is not on this computer. */
+export function folderOf(address: string): string | undefined {
+  const folder = /^file:\/\//i.test(address) ? pathOf(address) : undefined;
+  return typeof folder === "string" ? folder : undefined;
+}
+
 /** Finds what a path names in the roots: an absolute path, a `file:` address, or a path relative to a root, which may begin with the root's name. */
 export async function locate(given: string, roots: Roots): Promise<LocatedPath | { readonly problem: string }> {
   if (roots.folders.length === 0) {

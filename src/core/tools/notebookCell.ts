@@ -1,5 +1,7 @@
 import { parseTree, findNodeAtLocation, type Node } from "jsonc-parser";
 
+import { sentenceEnd } from "./citePosition";
+
 /** A cell of a notebook and a place in it. */
 export interface NotebookPlace {
   readonly text: string;
@@ -87,7 +89,7 @@ function offsetInCell(file: string, source: Node, offset: number): number {
       return before + readString(file.slice(node.offset, offset)).length;
     }
     if (source.type !== "string" && offset <= (lineEnd === -1 ? file.length : lineEnd)) {
-      return before + value.replace(/\r?\n$/, "").trimEnd().length;
+      return before + sentenceEnd(value);
     }
     before += value.length;
   }
