@@ -3,7 +3,7 @@ import {
   type CallToolResult,
   inputRequired,
   inputResponse,
-  Server,
+  McpServer,
   type ServerContext,
   type Transport,
 } from "@modelcontextprotocol/server";
@@ -49,14 +49,14 @@ export async function serveMcp(service: McpService, transport: Transport = new S
 /** A model gets the same list for the whole session. */
 const listedForMs = 3_600_000;
 
-function createServer(service: McpService): Server {
+function createServer(service: McpService): McpServer {
   const { version, instructions, tools } = service;
-  const server = new Server(
+  const server = new McpServer(
     { name: "citelens", title: "CiteLens", version },
     { capabilities: { tools: {} }, instructions, cacheHints: { "tools/list": { ttlMs: listedForMs, cacheScope: "private" } } },
   );
-  server.setRequestHandler("tools/list", () => ({ tools: tools.map(listed) }));
-  server.setRequestHandler("tools/call", async ({ params }, context) => {
+  server.server.setRequestHandler("tools/list", () => ({ tools: tools.map(listed) }));
+  server.server.setRequestHandler("tools/call", async ({ params }, context) => {
     const tool = tools.find(({ name }) => name === params.name);
     if (!tool) {
       return result({
@@ -75,7 +75,7 @@ function createServer(service: McpService): Server {
 const rootsKey = "roots";
 
 /** A client of either protocol is asked for its roots as the protocol wants it; the package does both. */
-function readRoots(server: Server, { mcpReq }: ServerContext): readonly string[] | undefined | "ask" {
+function readRoots({ server }: McpServer, { mcpReq }: ServerContext): readonly string[] | undefined | "ask" {
   const view = inputResponse(mcpReq.inputResponses, rootsKey);
   if (view.kind === "roots") {
     return view.roots.map(({ uri }) => uri);
