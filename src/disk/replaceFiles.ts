@@ -7,7 +7,7 @@ import { readRegularFile } from "./readRegularFile";
 export interface Replacement {
   /** The path behind all symbolic links. */
   readonly file: string;
-  /** What the file had when it was read, or `undefined` if there was no file. */
+  /** The content that was read, or `undefined` if there was no file. */
   readonly before: Uint8Array | undefined;
   readonly after: Uint8Array;
 }
@@ -58,7 +58,7 @@ export async function replaceFiles(replacements: readonly Replacement[]): Promis
   }
 }
 
-/** Returns the mode of the file, or `undefined` if there is none yet. */
+/** Returns the mode of the file, or `undefined` if it does not exist yet. */
 async function writableMode({ file, before }: Replacement): Promise<number | undefined> {
   if (before === undefined) {
     return undefined;

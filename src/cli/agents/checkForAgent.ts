@@ -17,7 +17,7 @@ import { createPositions } from "../positions";
 import type { LoadedPapers } from "./loadedPapers";
 import { locateAll, type LocatedPath, type Roots, shownFile } from "./roots";
 
-/** What a call needs besides its input. */
+/** The papers of a call, the options of its command, and the signal that ends it. */
 export interface LookContext {
   readonly loaded: LoadedPapers;
   readonly invocation: Invocation;

@@ -12,7 +12,7 @@ import { fieldOf } from "../../core/record";
 import type { AgentTool } from "../../core/tools/agentTool";
 import type { ToolAnswer } from "../../agents/runTool";
 
-/** What the server offers and how it answers. The process gives it, so that this bundle has only the protocol. */
+/** The tools that the server offers, and how it answers. The process gives it, so that this bundle has only the protocol. */
 export interface McpService {
   readonly version: string;
   readonly instructions: string;

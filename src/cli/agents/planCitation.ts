@@ -40,14 +40,14 @@ export function placeOf({ file, decoded }: CitedText, request: CiteRequest): Tex
   return "problem" in cell ? cell : { ...cell, file, whole: cell.withText };
 }
 
-/** What a citation depends on besides its place. */
+/** The facts that a citation depends on besides its place. */
 export interface Citing {
   readonly request: CiteRequest;
   readonly roots: Roots;
   readonly matcher: () => Pick<MentionLookUp, "at" | "find">;
 }
 
-/** What is to be written. Nothing has been written yet. */
+/** The texts that are to be written. Nothing has been written yet. */
 export interface CitationPlan {
   readonly citekeys: readonly string[];
   /** The new text of the file. */

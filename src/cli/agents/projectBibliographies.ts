@@ -40,7 +40,7 @@ export async function namedByProject(folder: string, languageId: string, roots: 
 /** The usual paths of Doxygen's configuration, from a folder that has the sources in it or below it. */
 const doxyfiles = ["Doxyfile", "docs/Doxyfile", "doc/Doxyfile", "Doxyfile.in", "docs/Doxyfile.in", "doc/Doxyfile.in"];
 
-/** Returns the paths that the nearest Doxyfile in some folders names, or `undefined` if there is none. */
+/** Returns the paths that the nearest Doxyfile in some folders names, or `undefined` if no folder has one. */
 export async function namedByDoxyfile(folders: readonly string[], roots: Roots): Promise<readonly NamedPath[] | undefined> {
   for (const file of folders.flatMap((folder) => doxyfiles.map((name) => path.join(folder, name)))) {
     const text = await readNear(file, roots);

@@ -11,7 +11,7 @@ export interface AgentTool<Request extends ToolRequest = ToolRequest> {
   readonly name: ToolName;
   /** Two or three words for the user: `"Search papers"`. */
   readonly title: string;
-  /** What the user types after a `#` in a prompt: `"papers"`. */
+  /** The word that the user types after a `#` in a prompt: `"papers"`. */
   readonly reference: string;
   /** For the model. */
   readonly description: string;
@@ -105,7 +105,7 @@ export type LookOutcome<T> =
   | {
       readonly kind: "found";
       readonly found: readonly T[];
-      /** How many references were compared, or files read. */
+      /** The number of references that were compared, or of files that were read. */
       readonly looked: number;
       /** Sentences about paths that could not be read. */
       readonly notes: readonly string[];

@@ -1,6 +1,6 @@
 import type { ObjectSchema, ToolName, ValueSchema } from "./agentTool";
 
-/** The values of an input that agrees with its schema. What the input leaves out has the default of the schema. */
+/** The values of an input that agrees with its schema. A value that the input leaves out has the default of the schema. */
 export interface InputValues {
   text(name: string): string | undefined;
   number(name: string): number | undefined;

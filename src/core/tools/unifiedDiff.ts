@@ -136,7 +136,7 @@ function range(start: number, end: number): string {
 
 function marked(mark: string, lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => {
-    const text = `${mark}${line.replace(/[\r\n]+$/, "")}`;
+    const text = `${mark}${line.replace(/(?:\r\n|\n|\r)$/, "")}`;
     return /[\r\n]$/.test(line) ? [text] : [text, "\\ No newline at end of file"];
   });
 }

@@ -18,7 +18,7 @@ import { quietInvocation } from "./quietInvocation";
 const program = path.resolve("dist/cli.js");
 const identity = { name: "citelens-test", version: "1.0.0" };
 
-/** What a client of any version returns for a call. */
+/** The answer to a call, which clients of all versions return. */
 interface Answer {
   readonly text: string;
   readonly isError: boolean;

@@ -1,6 +1,6 @@
 /** A call of a tool that an agent makes for a task, and what it must lead to. */
 export interface Task {
-  /** What the user asks. */
+  /** The task in the user's words. */
   readonly task: string;
   readonly tool: string;
   readonly input: Readonly<Record<string, unknown>>;

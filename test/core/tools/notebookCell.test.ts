@@ -6,7 +6,7 @@ describe("places in notebooks", () => {
   const notebook = (...cells: readonly string[]): string =>
     `{"cells": [\n${cells.join(",\n")}\n], "metadata": {"language_info": {"name": "Julia"}}, "nbformat": 4}`;
 
-  /** The bar in the file is the place; the bar in the cell's text is where it is there. */
+  /** The bar in the file is the place; the bar in the cell's text is the same place there. */
   function check(file: string, expected: string, languageId: string): void {
     const place = notebookPlaceAt(file.replace("|", ""), file.indexOf("|"));
     assert.ok(!("problem" in place), JSON.stringify(place));

@@ -42,7 +42,7 @@ function utf16(text: string, isLittleEndian: boolean): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
-/** In these encodings, a character is a byte. What is inserted must be ASCII or a letter of Latin-1, which they share. */
+/** In these encodings, a character is a byte. An inserted text must be ASCII or a letter of Latin-1, which they share. */
 function splice(bytes: Uint8Array, before: string, after: string): Uint8Array | undefined {
   let start = 0;
   while (start < before.length && before[start] === after[start]) {

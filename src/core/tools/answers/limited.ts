@@ -2,7 +2,7 @@
 export const maxAnswerChars = 7_600;
 
 /**
- * Joins parts as long as they fit into an answer. What is left out is counted, with what to do about it.
+ * Joins parts as long as they fit into an answer. The rest is counted, and a sentence says what to do about it.
  *
  * @param hidden the number of parts that were left out before
  */
