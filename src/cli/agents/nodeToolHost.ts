@@ -12,6 +12,7 @@ import type { Roots } from "./roots";
 /** Creates what answers the calls of tools in a process, with the papers of a command. Each call may have other roots. */
 export function createNodeToolHost(invocation: Invocation): (roots: Roots) => ToolHost {
   const load = createLoader(invocation);
+  const inTurn = createTurns();
   return (roots) => ({
     async search(query, limit) {
       const { index, isOwn } = await load();
@@ -26,13 +27,23 @@ export function createNodeToolHost(invocation: Invocation): (roots: Roots) => To
         return paper ? citedAs(loaded, id.trim(), loaded.known(paper)) : { unknown: id, near: nearKeys(loaded, id) };
       });
     },
-    cite: async (request, papers) => citeInFile(request, papers, roots, (await load()).matcher),
+    cite: (request, papers) => inTurn(async () => citeInFile(request, papers, roots, (await load()).matcher)),
     check: async (request, signal) =>
       request.text === undefined
         ? checkPaths(request.paths, roots, { loaded: await load(), invocation, signal })
         : checkGivenText(request.text, await load()),
     codebase: async (paths, signal) => listPapers(paths, roots, { loaded: await load(), invocation, signal }),
   });
+}
+
+/** Agents call tools at the same time. Returns a function that does one piece of work after the other, so that each reads what the last one wrote. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
 }
 
 /** A paper that a file lists under several keys is cited by the one that was asked for. */

@@ -138,6 +138,21 @@ describe("citelens mcp", () => {
         await check("list_project_papers", { paths: ["a.py"] }, /^su2021roformer .*a\.py:1/m);
       });
 
+      it("writes what several calls at the same time cite", async () => {
+        writeFileSync(path.join(folder, "c.md"), "---\nbibliography: c.bib\n---\nFirst.\nSecond.\nThird.\n");
+        writeFileSync(path.join(folder, "c.bib"), "");
+        const ids = ["2104.09864", "1706.03762", "1412.6980"];
+        const answers = await Promise.all(
+          ids.map((id, index) => session.call("cite_papers", { ids: [id], file: "c.md", line: 4 + index })),
+        );
+        assert.deepEqual(
+          answers.map(({ isError }) => isError),
+          [false, false, false],
+        );
+        assert.equal(readFileSync(path.join(folder, "c.md"), "utf8").split("[@").length, 4);
+        assert.equal(readFileSync(path.join(folder, "c.bib"), "utf8").split(/^@/m).length, 4);
+      });
+
       it("says what is wrong with a call", async () => {
         await refuse("search_papers", {}, /^"query" is missing/);
         await refuse("search_papers", { query: "a", limit: 21 }, /^"limit" must be a whole number from 1 to 20, not 21/);
