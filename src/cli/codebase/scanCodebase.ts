@@ -22,6 +22,7 @@ export interface Scan {
   resolveKeys(): Promise<void>;
   /** Writes to standard error how many files were read and left out. */
   report(): void;
+  filesRead(): number;
   exitCode(): number;
   end(): Promise<void>;
 }
@@ -72,6 +73,7 @@ export function createScan(invocation: Invocation): Scan {
       const counted = `${count(codebase.papers().length, "paper")} in ${count(read, "file")}`;
       terminal.writeError(`citelens papers: ${counted}${left.length === 0 ? "" : `; left out: ${left.join(", ")}`}`);
     },
+    filesRead: () => read,
     exitCode: () => exitCode,
     end: () => engine.end(),
   };
