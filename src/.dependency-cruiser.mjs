@@ -23,6 +23,7 @@ export const coreRooms = [
   "cards",
   "check",
   "codebase",
+  "tools",
 ];
 
 /** The rooms of `src/core/citations`, bottom first. The files beside them are above all rooms. */
@@ -92,7 +93,7 @@ export default {
     {
       name: "core and the page know no VS Code",
       severity: "error",
-      from: { path: "^src/(core|disk|cli|webview)/" },
+      from: { path: "^src/(core|disk|agents|cli|webview)/" },
       to: { path: "^vscode$" },
     },
     {
@@ -103,9 +104,10 @@ export default {
     },
     only("core", "^$"),
     only("disk", "^$"),
-    only("cli", "core/|disk/"),
+    only("agents", "core/"),
+    only("cli", "core/|disk/|agents/"),
     only("webview", "core/"),
-    only("vscode", "core/|disk/|webview/(messages|paperMimeType|readMessage|pageState)"),
+    only("vscode", "core/|disk/|agents/|webview/(messages|paperMimeType|readMessage|pageState)"),
     ...inOrder("src/core", coreRooms),
     ...inOrder("src/core/citations", citationRooms, "^src/core/citations/[^/]+$"),
     ...inOrder("src/vscode", vscodeRooms, "^src/vscode/[^/]+$"),

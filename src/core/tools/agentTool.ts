@@ -74,6 +74,8 @@ export interface CiteRequest {
 export interface KnownPaper {
   readonly paper: Paper;
   readonly sources: readonly string[];
+  /** The paper as each source has it, in the same order, if the host knows: each fact is then shown with the first source that has it. */
+  readonly versions?: readonly { readonly source: string; readonly paper: Paper }[];
 }
 
 /** The outcome of a citation. */

@@ -1,0 +1,68 @@
+import { describeAuthors } from "../../citations/wording/describePaper";
+import type { Paper } from "../../paper";
+import type { SearchHit } from "../../search/searchIndex";
+import { shownVenue } from "../../words/venueNames";
+import { joinLimited } from "./limited";
+import { dataNote, plainLine, quoted, shownId } from "./quoted";
+
+const [maxTitleChars, maxAuthorChars, maxVenueChars, maxQueryChars] = [110, 32, 28, 60] as const;
+
+/** Formats the papers of a search, a line each: id, authors, year, title, venue, arXiv ID or DOI, and what each lacks of the query. */
+export function formatSearch(
+  query: string,
+  { hits, total, problems }: { readonly hits: readonly SearchHit[]; readonly total: number; readonly problems: readonly string[] },
+): string {
+  const asked = quoted(query, maxQueryChars);
+  const notes = problems.slice(0, maxProblems).map((problem) => plainLine(problem, maxProblemChars));
+  if (hits.length === 0) {
+    return [
+      ...notes,
+      `unknown here: no paper for ${asked}. Search for other words, the title alone, or an id. Do not cite a paper from memory.`,
+    ].join("\n");
+  }
+  const isByMeaning = hits[0]?.isByMeaning === true;
+  const head = isByMeaning ? [`No paper has the words of ${asked}; these are about something like it.`] : [];
+  return joinLimited([...notes, dataNote, ...head], hits.map(formatHit), {
+    hidden: Math.max(0, total - hits.length),
+    advice: 'give more words, or a higher "limit".',
+  });
+}
+
+const [maxProblems, maxProblemChars] = [3, 160] as const;
+
+function formatHit({ paper, missing }: SearchHit): string {
+  const venue = paper.published?.venue;
+  return [
+    shownId(idOf(paper)),
+    authorsOf(paper),
+    String(paper.year ?? paper.published?.year ?? "no year"),
+    quoted(paper.title, maxTitleChars),
+    ...(venue === undefined ? [] : [quoted(shownVenue(plainLine(venue)), maxVenueChars)]),
+    ...identifierOf(paper),
+    ...(missing.length === 0 ? [] : [`lacks ${lackedWords(missing)}`]),
+  ].join(" | ");
+}
+
+/** Returns the id by which a model passes a paper on. A citekey that no model would repeat gives way to another id. */
+export function idOf({ citekey, arxiv, doi }: Paper): string {
+  return citekey.length <= maxCitekeyChars ? citekey : (arxiv ?? doi ?? citekey);
+}
+
+const maxCitekeyChars = 60;
+
+function authorsOf(paper: Paper): string {
+  const authors = describeAuthors(paper);
+  return authors === "" ? "no authors" : quoted(authors, maxAuthorChars);
+}
+
+function identifierOf({ arxiv, doi }: Paper): readonly string[] {
+  const id = arxiv === undefined ? doi : `arXiv:${arxiv}`;
+  return id === undefined || id.length > maxCitekeyChars ? [] : [shownId(id)];
+}
+
+const [maxLacked, maxLackedChars] = [4, 14] as const;
+
+function lackedWords(missing: readonly string[]): string {
+  const shown = missing.slice(0, maxLacked).map((word) => quoted(word, maxLackedChars));
+  return [...shown, ...(missing.length > maxLacked ? [`${missing.length - maxLacked} more`] : [])].join(", ");
+}
