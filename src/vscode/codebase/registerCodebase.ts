@@ -17,6 +17,8 @@ export interface CodebaseCommands extends vscode.Disposable {
   remove(citekey: string | undefined): Promise<void>;
   /** Lets the user take removed papers back. */
   showRemoved(): Promise<void>;
+  /** The papers that the view shows. */
+  readonly workspace: WorkspaceCodebase;
 }
 
 /** True while the workspace is read, for the button that stops it. */
@@ -61,6 +63,7 @@ export function registerCodebase(services: Pick<Services, "current" | "evidence"
     },
     remove: (citekey) => removePaper(codebase, removed, citekey),
     showRemoved: () => restorePapers(codebase, removed),
+    workspace: codebase,
     dispose: () => {
       subscriptions.dispose();
     },
