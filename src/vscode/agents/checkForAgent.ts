@@ -15,11 +15,7 @@ type CheckRequest = Extract<ToolRequest, { kind: "check" }>;
 type Check = Pick<ReferenceCheck, "check">;
 
 /** Checks the references in files of the workspace, or in a text. An open file counts with its unsaved changes. */
-export async function checkForAgent(
-  check: Check,
-  { paths, text }: CheckRequest,
-  signal: AbortSignal,
-): Promise<LookOutcome<FoundInFile>> {
+export async function checkForAgent(check: Check, { paths, text }: CheckRequest, signal: AbortSignal): Promise<LookOutcome<FoundInFile>> {
   if (text !== undefined) {
     const outcome = await checkClosed(check, { uri: addressOfText(text), text }, signal);
     signal.throwIfAborted();

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
-import { citationStyleIds, type CitationStyleId } from "../../core/citations/styles/citationStyles";
+import { citationStyleIds, type CitationStyleId } from "../../core/citations/styles/languageStyles";
 import type { CitationEdit } from "../../core/citations/citationEdit";
 import { isCff } from "../../core/citations/entries/cffEdit";
 import { cffProblem } from "../../core/citations/entries/cffProblem";
 import type { Paper } from "../../core/paper";
 import type { CiteOutcome, CiteRequest } from "../../core/tools/agentTool";
-import { formatDiff } from "../../core/tools/unifiedDiff";
+import { type ChangedFile, formatDiff } from "../../core/tools/unifiedDiff";
 import { type CitationPlan, type CitingServices, planCitation } from "../citing/planCitation";
 import { addRecording, applyRecording, type RecordingPlan } from "../citing/recordCitation";
 import { isReadOnly, statOf } from "../citing/recordingTarget";
@@ -96,13 +96,6 @@ function apply(document: vscode.TextDocument, changes: readonly CitationEdit[], 
   }
   addRecording(edit, recording);
   return applyRecording(document, edit, recording);
-}
-
-/** A file as it is and as it becomes, for the difference. */
-interface ChangedFile {
-  readonly file: string;
-  readonly before: string;
-  readonly after: string;
 }
 
 function changedDocument(document: vscode.TextDocument, changes: readonly CitationEdit[], file: vscode.Uri): ChangedFile {

@@ -15,6 +15,6 @@ export async function citedPosition(uri: vscode.Uri, request: Pick<CiteRequest, 
   }
   const place = offsetOfPosition(document.getText(), request);
   return "problem" in place
-    ? { problem: `${shownFile(uri)}: ${place.problem}` }
+    ? { problem: `Nothing is written to ${shownFile(uri)}: ${place.problem}` }
     : { document, position: document.positionAt(place.offset) };
 }

@@ -21,7 +21,9 @@ export async function describeCall(
   }
   const { request } = read;
   const place = vscode.l10n.t("{0}, line {1}", escapeMarkdown(request.file), request.line);
-  const message = new vscode.MarkdownString(`${vscode.l10n.t("CiteLens writes a citation to {0}:", place)}\n\n${await paperLines(request, host)}`);
+  const message = new vscode.MarkdownString(
+    `${vscode.l10n.t("CiteLens writes a citation to {0}:", place)}\n\n${await paperLines(request, host)}`,
+  );
   return {
     invocationMessage: new vscode.MarkdownString(vscode.l10n.t("Citing papers in {0}", place)),
     confirmationMessages: { title: vscode.l10n.t("Cite Papers?"), message },

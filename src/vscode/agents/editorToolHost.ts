@@ -1,9 +1,14 @@
 import type { ToolHost } from "../../agents/toolHost";
 import { formatQueryProblem } from "../../core/cards/formatQueryProblem";
+import type { Paper } from "../../core/paper";
 import { parseQuery } from "../../core/search/query/parseQuery";
-import { nearCitekeys } from "../../core/tools/nearCitekeys";
+import { nearestKeys } from "../../core/citations/reading/nearestKeys";
+import { bundledSources } from "../../core/library/bundledPapers";
+import type { KnownPaper } from "../../core/tools/agentTool";
 import type { ReferenceCheck } from "../check/referenceCheck";
 import type { CitingServices } from "../citing/planCitation";
+import { readSettings } from "../platform/settings";
+import { createPauses } from "../platform/slices";
 import type { Services } from "../services/services";
 import { checkForAgent } from "./checkForAgent";
 import { citeForAgent } from "./citeForAgent";
@@ -39,12 +44,14 @@ export function createEditorToolHost(services: ToolServices): ToolHost {
     },
     async papers(ids) {
       await ready();
-      return ids.map((id) => {
+      const pauseIfLong = createPauses();
+      const answers: (KnownPaper | UnknownPaper)[] = [];
+      for (const id of ids) {
         const paper = current.paperOf(id.trim());
-        return paper
-          ? { paper, sources: sourcesOf(personal, paper.citekey) }
-          : { unknown: id, near: nearCitekeys(id, current.papers().map(({ citekey }) => citekey)) };
-      });
+        answers.push(paper ? { paper, ...originOf(personal, paper) } : { unknown: id, near: nearIn(current.papers(), id) });
+        await pauseIfLong();
+      }
+      return answers;
     },
     cite: (request, papers) => citeForAgent(services, request, papers),
     check: (request, signal) => checkForAgent(check, request, signal),
@@ -52,8 +59,37 @@ export function createEditorToolHost(services: ToolServices): ToolHost {
   };
 }
 
-/** Returns where a paper is from, the most trusted source first: `"refs.bib"`, `"bundled papers"`. */
-function sourcesOf(personal: Services["personal"], citekey: string): readonly string[] {
-  const files = personal.placesOf(citekey).map(({ label }) => label);
-  return [...new Set([...files, ...(files.length === 0 || personal.setOf(citekey) ? ["bundled papers"] : [])])];
+type UnknownPaper = Exclude<Awaited<ReturnType<ToolHost["papers"]>>[number], KnownPaper>;
+
+/** A longer id is no mistyped citekey. */
+const maxComparedChars = 100;
+
+function nearIn(papers: readonly Paper[], id: string): readonly string[] {
+  return id.length > maxComparedChars
+    ? []
+    : nearestKeys(
+        id,
+        papers.map(({ citekey }) => citekey),
+      );
+}
+
+const bundledName = "bundled papers";
+
+/** Returns where a paper is from, the most trusted source first, and the paper as each source has it. */
+function originOf(personal: Services["personal"], { citekey }: Paper): Omit<KnownPaper, "paper"> {
+  const files = personal.placesOf(citekey);
+  const ofFiles = files.flatMap(({ uri, label, citekey: written }) => {
+    const source = personal.sources().find((one) => one.uri.toString() === uri.toString());
+    const paper = source?.papers().find((one) => one.citekey === written);
+    return paper ? [{ source: label, paper }] : [];
+  });
+  const bundled = bundledSources(readSettings().bundled)
+    .flatMap(({ papers }) => papers.find((one) => one.citekey === citekey) ?? [])
+    .slice(0, 1)
+    .map((paper) => ({ source: bundledName, paper }));
+  const isBundled = files.length === 0 || personal.setOf(citekey) !== undefined;
+  return {
+    sources: [...new Set([...files.map(({ label }) => label), ...(isBundled ? [bundledName] : [])])],
+    versions: [...ofFiles, ...(isBundled ? bundled : [])],
+  };
 }

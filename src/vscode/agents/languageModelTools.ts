@@ -6,15 +6,27 @@ import { agentTools } from "../../core/tools/toolTable";
 import { withSignal } from "./cancellation";
 import { describeCall } from "./describeCall";
 
-/** Registers every tool of the table with VS Code. A VS Code that has no tools, or refuses one, goes on without. */
-export function registerLanguageModelTools(host: ToolHost, log: Pick<vscode.LogOutputChannel, "info">): vscode.Disposable {
+/** The part of VS Code's API that takes tools. Other editors may lack it. */
+type ToolApi = Pick<typeof vscode, "lm">;
+
+/**
+ * Registers every tool of the table with VS Code. An editor that has no tools, or refuses one, goes on without.
+ *
+ * @param api VS Code, except in tests.
+ */
+export function registerLanguageModelTools(
+  host: ToolHost,
+  log: Pick<vscode.LogOutputChannel, "info">,
+  api: object = vscode,
+): vscode.Disposable {
   const registered: vscode.Disposable[] = [];
   try {
+    const { lm } = api as ToolApi;
     for (const tool of agentTools) {
-      registered.push(vscode.lm.registerTool(tool.name, createLanguageModelTool(tool, host)));
+      registered.push(lm.registerTool(tool.name, createLanguageModelTool(tool, host)));
     }
   } catch (error) {
-    log.info("This VS Code takes no language model tools.", error);
+    log.info("This editor takes no tools for language models, or not all.", error);
   }
   return vscode.Disposable.from(...registered);
 }

@@ -44,7 +44,7 @@ export function registerMcpServer(services: McpServices, api: object = vscode): 
     return vscode.Disposable.from();
   }
   const changed = new vscode.EventEmitter<void>();
-  let offered = "";
+  let offered = JSON.stringify(serverArguments(services));
   const announce = (): void => {
     const now = JSON.stringify(serverArguments(services));
     if (now !== offered) {
@@ -52,7 +52,13 @@ export function registerMcpServer(services: McpServices, api: object = vscode): 
       changed.fire();
     }
   };
-  const subscriptions = [changed, services.personal.onDidRead(announce), vscode.workspace.onDidGrantWorkspaceTrust(() => { changed.fire(); })];
+  const subscriptions = [
+    changed,
+    services.personal.onDidRead(announce),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      changed.fire();
+    }),
+  ];
   try {
     const { lm, McpStdioServerDefinition } = api as McpApi;
     subscriptions.push(
