@@ -1,9 +1,9 @@
 import { disk } from "#disk";
 import * as vscode from "vscode";
+import { version } from "../../../package.json";
+import { mcpProviderId } from "../platform/contributions";
+import { readSettings } from "../platform/settings";
 import type { Services } from "../services/services";
-
-/** The id of the provider in package.json. */
-export const mcpProviderId = "citelens";
 
 /** The part of VS Code's API for MCP servers that is used. It exists since VS Code 1.101; the types are those of 1.100. */
 interface McpApi {
@@ -31,7 +31,9 @@ interface McpProvider {
 }
 
 /** The services that the server's arguments come from. */
-export type McpServices = Pick<Services, "personal" | "log" | "extensionUri">;
+export interface McpServices extends Pick<Services, "personal" | "extensionUri"> {
+  readonly log: Pick<Services["log"], "debug">;
+}
 
 /**
  * Offers `citelens mcp` to VS Code, with the user's own libraries. A browser starts no processes. VS Code 1.100 has the call and refuses it, and an
@@ -76,7 +78,7 @@ export function registerMcpServer(services: McpServices, api: object = vscode): 
 
 function createServer(Definition: McpApi["McpStdioServerDefinition"], services: McpServices): McpServer {
   // On the desktop, this program is Electron, which runs a script only if it is told so. Node ignores the variable.
-  const server = new Definition("CiteLens", process.execPath, serverArguments(services), { ELECTRON_RUN_AS_NODE: "1" }, "");
+  const server = new Definition("CiteLens", process.execPath, serverArguments(services), { ELECTRON_RUN_AS_NODE: "1" }, version);
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file");
   if (folder) {
     server.cwd = folder.uri;
@@ -90,5 +92,11 @@ export function serverArguments({ personal, extensionUri }: Pick<McpServices, "p
     .sources()
     .filter(({ namedBy, uri, papers }) => namedBy === "user" && uri.scheme === "file" && papers().length > 0)
     .map(({ uri }) => uri.fsPath);
-  return [vscode.Uri.joinPath(extensionUri, "dist/cli.js").fsPath, "mcp", ...libraries.flatMap((file) => ["--library", file])];
+  const bundled = readSettings().bundled.length === 0 ? ["--no-bundled"] : [];
+  return [
+    vscode.Uri.joinPath(extensionUri, "dist/cli.js").fsPath,
+    "mcp",
+    ...bundled,
+    ...libraries.flatMap((file) => ["--library", file]),
+  ];
 }

@@ -45,7 +45,7 @@ describe("the confirmation of cite_papers", () => {
       assert.ok(shown.includes(part), `${part} in ${shown}`);
     }
     assert.ok(!/\]\(|<img|<b>|(?<!\\)\*\*|^#|\$\(/m.test(message), message);
-    const markdown = answer.confirmationMessages?.message;
+    const markdown = answer.confirmationMessages.message;
     assert.ok(markdown instanceof vscode.MarkdownString);
     assert.ok(markdown.isTrusted !== true && markdown.supportThemeIcons !== true && markdown.supportHtml !== true);
   });

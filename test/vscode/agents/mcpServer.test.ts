@@ -3,6 +3,7 @@ import process from "node:process";
 import * as vscode from "vscode";
 import type { PaperSource } from "../../../src/vscode/library/sources/paperSource";
 import { registerMcpServer } from "../../../src/vscode/agents/mcpServer";
+import { useSettings } from "../editing";
 import { userPapers } from "../services";
 import { useTemporaryFolder } from "../temporaryFolder";
 import { useUntrusted } from "./invoking";
@@ -40,6 +41,7 @@ function source(file: string, namedBy: "user" | "workspace", count: number): Pap
 
 describe("the MCP server in VS Code", () => {
   const { log } = useTemporaryFolder("mcp");
+  const set = useSettings();
   const read = new vscode.EventEmitter<void>();
   const extensionUri = vscode.Uri.file("/extension");
   let sources: readonly PaperSource[] = [
@@ -91,6 +93,13 @@ describe("the MCP server in VS Code", () => {
     registered.dispose();
   });
 
+  it("has no bundled papers if the user wants none", async () => {
+    await set("bundled", []);
+    const { provider, registered } = offered();
+    assert.ok(provider.provideMcpServerDefinitions()[0]?.args.includes("--no-bundled"));
+    registered.dispose();
+  });
+
   const refusing: readonly (readonly [what: string, api: object])[] = [
     ["has no lm", {}],
     ["lacks the call", { lm: {} }],
@@ -101,6 +110,14 @@ describe("the MCP server in VS Code", () => {
       registerMcpServer(services, api).dispose();
     });
   }
+
+  it("is taken by VS Code since 1.101, and 1.100 refuses it", () => {
+    const refusals: unknown[] = [];
+    const noted = { debug: (_message: string, error: unknown) => refusals.push(error) };
+    registerMcpServer({ ...services, log: noted }).dispose();
+    const isOld = vscode.version.startsWith("1.100.");
+    assert.equal(refusals.length, isOld ? 1 : 0, String(refusals[0]));
+  });
 
   describe("in a restricted workspace", () => {
     useUntrusted();
