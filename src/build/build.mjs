@@ -76,6 +76,7 @@ function shippedBundles(common) {
     { ...common, entryPoints: ["src/webview/panel.css"], outfile: "dist/webview/panel.css" },
     { ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
     { ...common, entryPoints: ["src/cli/scan/thread.ts"], outfile: "dist/cliThread.js" },
+    { ...common, entryPoints: ["src/cli/agents/mcpServer.ts"], outfile: "dist/mcp.js" },
   ];
 }
 

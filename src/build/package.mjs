@@ -24,6 +24,7 @@ const mustBeShipped = [
   "dist/cli.js",
   "media/citelens.schema.json",
   "dist/cliThread.js",
+  "dist/mcp.js",
   "dist/webview/main.js",
   "dist/webview/panel.css",
   "LICENSE",

@@ -22,6 +22,7 @@ export interface Scan {
   file(file: string): Promise<void>;
   /** Writes to standard error how many files were read and left out. */
   report(): void;
+  filesRead(): number;
   exitCode(): number;
 }
 
@@ -66,6 +67,7 @@ export function createScan({ terminal }: Invocation, matcher: MentionMatcher): S
       const counted = `${count(codebase.papers().length, "paper")} in ${count(read, "file")}`;
       terminal.writeError(`citelens papers: ${counted}${left.length === 0 ? "" : `; left out: ${left.join(", ")}`}`);
     },
+    filesRead: () => read,
     exitCode: () => exitCode,
   };
 }

@@ -1,8 +1,8 @@
 import type { CiteRequest } from "./agentTool";
 
 /**
- * Returns the offset of a line and a column in a text, both counted from 1. Without a column, that of the end of the line, before blanks there.
- * Returns a sentence for the model if the text has no such place. A line ends as in VS Code.
+ * Returns the offset of a line and a column in a text, both counted from 1. Without a column, that of the end of the sentence on the line: before
+ * blanks, marks that close a comment or a docstring, and a full stop. Returns a sentence for the model if the text has no such place. A line ends as in VS Code.
  */
 export function offsetOfPosition(
   text: string,
@@ -27,5 +27,16 @@ export function offsetOfPosition(
       problem: `line ${line} has ${length} characters, so there is no column ${column}. Leave "column" out for the end of the line.`,
     };
   }
-  return { offset: column === undefined ? start + text.slice(start, end).trimEnd().length : start + column - 1 };
+  return { offset: column === undefined ? start + sentenceEnd(text.slice(start, end)) : start + column - 1 };
 }
+
+/** Returns the length of a line up to where a citation belongs. */
+export function sentenceEnd(line: string): number {
+  const words = line.trimEnd();
+  const open = /^\s*(?:[rbuf]{0,2}"""|[rbuf]{0,2}'''|\/\*\*?|<!--)/i.exec(words)?.[0].length ?? 0;
+  const closing = closingMarks.find((mark) => words.endsWith(mark) && words.length - mark.length >= open) ?? "";
+  const inside = words.slice(0, words.length - closing.length).trimEnd();
+  return /[^.\s][.,;]$/.test(inside) ? inside.length - 1 : inside.length;
+}
+
+const closingMarks = ['"""', "'''", "*/", "-->"];

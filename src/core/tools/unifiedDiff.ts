@@ -118,15 +118,15 @@ function formatHunk(changes: readonly [Change, ...Change[]], old: readonly strin
   const end = Math.min(old.length, last.end + contextLines);
   const newStart = first.newStart - (first.start - start);
   const newEnd = last.newEnd + (end - last.end);
-  const lines: string[] = [];
+  const parts: (readonly string[])[] = [];
   let at = start;
   for (const change of changes) {
-    lines.push(...marked(" ", old.slice(at, change.start)));
-    lines.push(...marked("-", old.slice(change.start, change.end)), ...marked("+", now.slice(change.newStart, change.newEnd)));
+    parts.push(marked(" ", old.slice(at, change.start)));
+    parts.push(marked("-", old.slice(change.start, change.end)), marked("+", now.slice(change.newStart, change.newEnd)));
     at = change.end;
   }
-  lines.push(...marked(" ", old.slice(at, end)));
-  return [`@@ -${range(start, end)} +${range(newStart, newEnd)} @@`, ...lines];
+  parts.push(marked(" ", old.slice(at, end)));
+  return [`@@ -${range(start, end)} +${range(newStart, newEnd)} @@`, ...parts.flat()];
 }
 
 /** An empty range begins at the line before it. */
