@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FoundInFile, LookOutcome, ToolRequest } from "../../core/tools/agentTool";
+import { nameOfText } from "../../core/tools/nameOfText";
 import { checkDocument } from "../check/openDocuments";
 import { readForCheck, type SkipKind } from "../check/readForCheck";
 import type { CheckOutcome, ReferenceCheck } from "../check/referenceCheck";
@@ -17,9 +18,13 @@ type Check = Pick<ReferenceCheck, "check">;
 /** Checks the references in files of the workspace, or in a text. An open file counts with its unsaved changes. */
 export async function checkForAgent(check: Check, { paths, text }: CheckRequest, signal: AbortSignal): Promise<LookOutcome<FoundInFile>> {
   if (text !== undefined) {
-    const outcome = await checkClosed(check, { uri: addressOfText(text), text }, signal);
+    const outcome = await checkClosed(
+      check,
+      { uri: vscode.Uri.from({ scheme: "citelens-text", path: `/${nameOfText(text)}` }), text },
+      signal,
+    );
     signal.throwIfAborted();
-    return { kind: "found", found: outcome ? foundIn("text", outcome) : [], looked: outcome?.references ?? 0, notes: [] };
+    return { kind: "found", found: outcome ? foundIn("text", outcome) : [], looked: outcome ? knownIn(outcome) : 0, notes: [] };
   }
   const located = await locateAll(paths);
   if ("problem" in located) {
@@ -37,7 +42,7 @@ export async function checkForAgent(check: Check, { paths, text }: CheckRequest,
       skipped.push([shownFile(uri), outcome]);
     } else {
       found.push(...foundIn(shownFile(uri), outcome));
-      looked += outcome.references;
+      looked += knownIn(outcome);
     }
     await pauseIfLong();
   }
@@ -47,6 +52,11 @@ export async function checkForAgent(check: Check, { paths, text }: CheckRequest,
 
 function foundIn(file: string, { findings }: CheckOutcome): readonly FoundInFile[] {
   return findings.map(({ finding, diagnostic }) => ({ file, line: diagnostic.range.start.line + 1, finding }));
+}
+
+/** Returns the number of references that could be compared. */
+function knownIn({ references, unknown }: CheckOutcome): number {
+  return references - unknown;
 }
 
 /** Returns the files that are named themselves, and those in named folders that neither the settings nor git exclude. */
@@ -76,12 +86,6 @@ async function checkClosed(
   const isUnwanted = (): boolean => signal.aborted;
   const positionAt = await runSliced(createTextPositions(text), isUnwanted);
   return positionAt && check.check({ uri, file: { fileName: fileName(uri) }, text, positionAt, isUnwanted });
-}
-
-/** Returns the address of a text of no file, whose ending says how it is read. */
-function addressOfText(text: string): vscode.Uri {
-  const ending = /^\s*@\w+\s*[{(]/m.test(text) ? "bib" : /^\s*[[{]/.test(text) ? "json" : "md";
-  return vscode.Uri.from({ scheme: "citelens-text", path: `/text.${ending}` });
 }
 
 const maxNamedFiles = 3;

@@ -22,7 +22,7 @@ import { locateFile, shownFile } from "./workspacePaths";
  */
 export async function citeForAgent(services: CitingServices, request: CiteRequest, papers: readonly Paper[]): Promise<CiteOutcome> {
   if (!vscode.workspace.isTrusted) {
-    return refused("The workspace is not trusted (Restricted Mode), so nothing is written. Ask the user to trust it.");
+    return refused("The workspace is not trusted (Restricted Mode). Ask the user to trust it.");
   }
   const located = await locateFile(request.file);
   if ("problem" in located) {
@@ -32,17 +32,17 @@ export async function citeForAgent(services: CitingServices, request: CiteReques
   if ("problem" in place) {
     return refused(place.problem);
   }
-  const { document, position } = place;
+  const { document, position, shown } = place;
   const obstacle = await obstacleTo(document, located.uri);
   if (obstacle !== undefined) {
-    return refused(`${shownFile(located.uri)} ${obstacle}, so nothing is written.`);
+    return refused(`${shown} ${obstacle}.`);
   }
   const plan = await planCitation(services, document, papers, {
     kind: "insertion",
     selections: [new vscode.Selection(position, position)],
     style: styleOf(request),
   });
-  return carryOut(document, plan, { file: located.uri, isPreview: request.isPreview });
+  return carryOut(document, plan, { shown, isPreview: request.isPreview });
 }
 
 /** The form that the user chose last does not count: the same call cites in the same way. */
@@ -59,26 +59,27 @@ async function obstacleTo(document: vscode.TextDocument, file: vscode.Uri): Prom
 }
 
 interface CarriedOut {
-  readonly file: vscode.Uri;
+  /** The file as the model gets it. */
+  readonly shown: string;
   readonly isPreview: boolean;
 }
 
-async function carryOut(document: vscode.TextDocument, plan: CitationPlan, { file, isPreview }: CarriedOut): Promise<CiteOutcome> {
+async function carryOut(document: vscode.TextDocument, plan: CitationPlan, { shown, isPreview }: CarriedOut): Promise<CiteOutcome> {
   const { recording, distinct } = plan;
   const { version } = document;
   const problem = isCff({ text: document.getText(), languageId: languageOf(document) })
     ? cffProblem(document.getText(), distinct)
     : undefined;
   if (problem !== undefined) {
-    return refused(`Nothing is added to ${shownFile(file)}: ${problem}.`);
+    return refused(`${shown}: ${problem}.`);
   }
   const changes = distinct.filter(({ start, end, newText }) => document.getText(rangeOf(document, start, end)) !== newText);
   const outcome = {
     kind: "cited",
     citekeys: recording.papers.map(({ citekey }) => citekey),
-    diff: formatDiff([changedDocument(document, changes, file), ...(await changedBibliography(recording))]),
+    diff: formatDiff([changedDocument(document, changes, shown), ...(await changedBibliography(recording))]),
   } as const;
-  const note = noteOf(plan, file);
+  const note = noteOf(plan, shown);
   if (isPreview || (changes.length === 0 && !recording.insertion)) {
     return { ...outcome, isWritten: false, ...note };
   }
@@ -86,7 +87,7 @@ async function carryOut(document: vscode.TextDocument, plan: CitationPlan, { fil
   // VS Code reports success for a read-only editor too, but the version stays the same.
   return isApplied && (changes.length === 0 || document.version !== version)
     ? { ...outcome, isWritten: true, ...note }
-    : refused(`${shownFile(file)} was changed or closed in the meantime, or is read-only, so nothing is written. Read it again.`);
+    : refused(`${shown} was changed or closed in the meantime, or is read-only. Read it again.`);
 }
 
 function apply(document: vscode.TextDocument, changes: readonly CitationEdit[], recording: RecordingPlan): Promise<boolean> {
@@ -98,7 +99,7 @@ function apply(document: vscode.TextDocument, changes: readonly CitationEdit[], 
   return applyRecording(document, edit, recording);
 }
 
-function changedDocument(document: vscode.TextDocument, changes: readonly CitationEdit[], file: vscode.Uri): ChangedFile {
+function changedDocument(document: vscode.TextDocument, changes: readonly CitationEdit[], file: string): ChangedFile {
   const before = document.getText();
   const parts: string[] = [];
   let at = 0;
@@ -106,7 +107,7 @@ function changedDocument(document: vscode.TextDocument, changes: readonly Citati
     parts.push(before.slice(at, start), newText);
     at = end;
   }
-  return { file: shownFile(file), before, after: [...parts, before.slice(at)].join("") };
+  return { file, before, after: [...parts, before.slice(at)].join("") };
 }
 
 async function changedBibliography({ insertion }: RecordingPlan): Promise<readonly ChangedFile[]> {
@@ -120,8 +121,8 @@ async function changedBibliography({ insertion }: RecordingPlan): Promise<readon
   return [{ file: shownFile(uri), before, after: before.slice(0, at) + text + before.slice(at) }];
 }
 
-function noteOf({ recording: { problem }, isUnrecorded }: CitationPlan, file: vscode.Uri): { readonly note?: string } {
-  const note = problem ?? (isUnrecorded ? `No bibliography belongs to ${shownFile(file)}, so no entry is added.` : undefined);
+function noteOf({ recording: { problem }, isUnrecorded }: CitationPlan, shown: string): { readonly note?: string } {
+  const note = problem ?? (isUnrecorded ? `No bibliography belongs to ${shown}, so no entry was added.` : undefined);
   return note === undefined ? {} : { note };
 }
 

@@ -48,7 +48,11 @@ export function createEditorToolHost(services: ToolServices): ToolHost {
       const answers: (KnownPaper | UnknownPaper)[] = [];
       for (const id of ids) {
         const paper = current.paperOf(id.trim());
-        answers.push(paper ? { paper, ...originOf(personal, paper) } : { unknown: id, near: nearIn(current.papers(), id) });
+        answers.push(
+          paper
+            ? { paper: citedAs(paper, id.trim(), current), ...originOf(personal, paper) }
+            : { unknown: id, near: nearIn(current.papers(), id) },
+        );
         await pauseIfLong();
       }
       return answers;
@@ -57,6 +61,11 @@ export function createEditorToolHost(services: ToolServices): ToolHost {
     check: (request, signal) => checkForAgent(check, request, signal),
     codebase: (paths, signal) => codebaseForAgent(codebase, paths, signal),
   };
+}
+
+/** A paper that files list under several keys is cited by the one that was asked for. */
+function citedAs(paper: Paper, id: string, current: Services["current"]): Paper {
+  return paper.citekey !== id && current.library().byCitekey(id) === paper ? { ...paper, citekey: id } : paper;
 }
 
 type UnknownPaper = Exclude<Awaited<ReturnType<ToolHost["papers"]>>[number], KnownPaper>;

@@ -93,10 +93,5 @@ export function serverArguments({ personal, extensionUri }: Pick<McpServices, "p
     .filter(({ namedBy, uri, papers }) => namedBy === "user" && uri.scheme === "file" && papers().length > 0)
     .map(({ uri }) => uri.fsPath);
   const bundled = readSettings().bundled.length === 0 ? ["--no-bundled"] : [];
-  return [
-    vscode.Uri.joinPath(extensionUri, "dist/cli.js").fsPath,
-    "mcp",
-    ...bundled,
-    ...libraries.flatMap((file) => ["--library", file]),
-  ];
+  return [vscode.Uri.joinPath(extensionUri, "dist/cli.js").fsPath, "mcp", ...bundled, ...libraries.flatMap((file) => ["--library", file])];
 }

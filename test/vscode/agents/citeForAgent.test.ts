@@ -33,13 +33,13 @@ describe("cite_papers", () => {
   });
 
   it("writes nothing in a preview", async () => {
-    await files.write("refs.bib", "");
-    await files.write("preview.tex", "\\bibliography{refs}\nAs in NPO\n");
+    await files.write("preview.bib", "");
+    await files.write("preview.tex", "\\bibliography{preview}\nAs in NPO\n");
     const answer = await invoke("cite_papers", { ids, file: path("preview.tex"), line: 2, preview: true });
     assert.match(answer, /^Preview; nothing was written\.\n/);
     assert.match(answer, /^\+As in NPO \\cite\{zhang2024negative\}$/m);
-    assert.equal(await files.textOf("preview.tex"), "\\bibliography{refs}\nAs in NPO\n");
-    assert.equal(await files.textOf("refs.bib"), "");
+    assert.equal(await files.textOf("preview.tex"), "\\bibliography{preview}\nAs in NPO\n");
+    assert.equal(await files.textOf("preview.bib"), "");
   });
 
   it("counts unsaved text, in a file that only an editor has so", async () => {
@@ -63,11 +63,35 @@ describe("cite_papers", () => {
   });
 
   it("says that the papers are cited there already", async () => {
-    const text = "---\nbibliography: refs.bib\n---\nAs in [@zhang2024negative]\n";
-    await files.write("refs.bib", "@misc{zhang2024negative, title = {NPO}, eprint = {2404.05868}, archiveprefix = {arXiv}}\n");
+    const text = "---\nbibliography: twice.bib\n---\nAs in [@zhang2024negative]\n";
+    await files.write("twice.bib", "@misc{zhang2024negative, title = {NPO}, eprint = {2404.05868}, archiveprefix = {arXiv}}\n");
     await files.write("twice.md", text);
     assert.match(await invoke("cite_papers", { ids, file: path("twice.md"), line: 4, column: 15 }), /^Already cited there/);
     assert.equal(await files.textOf("twice.md"), text);
+  });
+
+  it("cites in the cell of a notebook, once more while it is not saved, and records", async () => {
+    const cell = (type: string, source: readonly string[]): object => ({
+      cell_type: type,
+      metadata: {},
+      source,
+      ...(type === "code" ? { outputs: [], execution_count: null } : {}),
+    });
+    const cells = [cell("markdown", ["# Title\n", "As in NPO"]), cell("code", ["x = 1\n", "# Trains with NPO\n", "y = 2"])];
+    const text = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 2 }, null, 1);
+    const lineOf = (part: string): number => text.split("\n").findIndex((line) => line.includes(part)) + 1;
+    const uri = await files.write("book.ipynb", text);
+    const answer = await invoke("cite_papers", { ids, file: path("book.ipynb"), line: lineOf("Trains") });
+    assert.match(answer, /book\.ipynb cell 2$/m);
+    const notebook = await vscode.workspace.openNotebookDocument(uri);
+    assert.match(notebook.cellAt(1).document.getText(), /^x = 1\n# Trains with NPO[^]*Zhang[^]*\ny = 2$/);
+    await invoke("cite_papers", { ids, file: path("book.ipynb"), line: lineOf("As in") });
+    assert.match(notebook.cellAt(0).document.getText(), /^# Title\nAs in NPO .+/);
+    assert.match(
+      await invoke("cite_papers", { ids, file: path("book.ipynb"), line: lineOf("nbformat_minor") }),
+      /no cell has its text there/,
+    );
+    await notebook.save();
   });
 
   const refused: readonly (readonly [why: string, file: string, input: object, expected: RegExp])[] = [
