@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import process from "node:process";
 import * as vscode from "vscode";
+import { agentTools } from "../../../src/core/tools/toolTable";
 import type { PaperSource } from "../../../src/vscode/library/sources/paperSource";
 import { registerMcpServer } from "../../../src/vscode/agents/mcpServer";
-import { useSettings } from "../editing";
+import { until, useSettings } from "../editing";
 import { userPapers } from "../services";
 import { useTemporaryFolder } from "../temporaryFolder";
 import { useUntrusted } from "./invoking";
@@ -52,9 +55,9 @@ describe("the MCP server in VS Code", () => {
   const personal = userPapers({ sources: () => sources, onDidRead: read.event });
   const services = { personal, log, extensionUri };
 
-  function offered(): { readonly provider: Provider; readonly id: string; readonly registered: vscode.Disposable } {
+  function offered(given = services): { readonly provider: Provider; readonly id: string; readonly registered: vscode.Disposable } {
     const calls: { readonly id: string; readonly provider: Provider }[] = [];
-    const registered = registerMcpServer(services, {
+    const registered = registerMcpServer(given, {
       McpStdioServerDefinition: Definition,
       lm: {
         registerMcpServerDefinitionProvider(id: string, provider: Provider) {
@@ -97,6 +100,35 @@ describe("the MCP server in VS Code", () => {
     await set("bundled", []);
     const { provider, registered } = offered();
     assert.ok(provider.provideMcpServerDefinitions()[0]?.args.includes("--no-bundled"));
+    registered.dispose();
+  });
+
+  it("starts in a process of this program, lists the tools, and ends with its input", async () => {
+    const extension = vscode.extensions.getExtension("citelens.citelens");
+    assert.ok(extension);
+    const { provider, registered } = offered({ ...services, personal: userPapers(), extensionUri: extension.extensionUri });
+    const [server] = provider.provideMcpServerDefinitions();
+    assert.ok(server);
+    const child = spawn(server.command, [...server.args], { env: { ...process.env, ...server.env }, cwd: server.cwd?.fsPath });
+    const clientInfo = { name: "test", version: "1" };
+    const messages = [
+      { id: 1, method: "initialize", params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo } },
+      { method: "notifications/initialized" },
+      { id: 2, method: "tools/list", params: {} },
+    ];
+    let output = "";
+    child.stdout.on("data", (part: Buffer) => (output += part.toString()));
+    child.stdin.write(messages.map((message) => `${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`).join(""));
+    await until(
+      () => /"id":2\b/.test(output),
+      () => `a list of tools: ${output}`,
+    );
+    const ended = once(child, "exit");
+    child.stdin.end();
+    assert.deepEqual(await ended, [0, null]);
+    for (const { name } of agentTools) {
+      assert.ok(output.includes(`"name":"${name}"`), name);
+    }
     registered.dispose();
   });
 
