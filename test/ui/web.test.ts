@@ -45,6 +45,8 @@ describe("on the web", () => {
     const workspace = path.join(folder, "sample");
     const userDataFolder = path.join(folder, "user-data");
     copyForWeb(extension);
+    const caller = path.join(folder, "citelens-tests.tool-caller-0.0.1");
+    cpSync("test/fixtures/toolCaller", caller, { recursive: true });
     cpSync("test/fixtures/sample", workspace, { recursive: true });
     const install = installedVscode();
     server = await startCodeServer(install, { userDataFolder, extensionsFolder: path.join(folder, "extensions"), testDriver: true });
@@ -59,6 +61,7 @@ describe("on the web", () => {
     await page.goto(
       windowAddress(server, workspace, [
         ["extensionDevelopmentPath", server.remote(extension)],
+        ["extensionDevelopmentPath", server.remote(caller)],
         ["extensionDevelopmentKind", "web"],
         ["openFile", server.remote(path.join(workspace, "notes.md"))],
       ]),
@@ -115,6 +118,21 @@ describe("on the web", () => {
     await vscode().page.keyboard.press("Enter");
     await vscode().page.locator(".statusbar").filter({ hasText: "Copied the reference (APA)" }).waitFor();
     assert.match(await vscode().page.evaluate(() => navigator.clipboard.readText()), apa);
+  });
+
+  it("answers agents, without a process", async () => {
+    await vscode().runCommand("Tests: Call the Tools");
+    const text = await vscode().editorTextThat((shown) => shown.includes("is outside the workspace"));
+    for (const part of [
+      /^ *zhang2024negative \|/m,
+      /year: 2024/,
+      /No reference|No differences/,
+      /notes\.md:\d+/,
+      /^ *Preview; nothing was written/m,
+    ]) {
+      assert.match(text, part);
+    }
+    await vscode().runCommand("View: Revert and Close Editor");
   });
 
   it("runs in a web worker", async () => {
