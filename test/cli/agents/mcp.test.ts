@@ -74,10 +74,7 @@ const connections: readonly (readonly [name: string, connect: Connect])[] = [
 
 async function connectInMemory(folder: string, args: readonly string[] = []): Promise<Session> {
   const [ours, theirs] = InMemoryTransport.createLinkedPair();
-  void serveMcp(
-    createService(quietInvocation(args.filter((one) => one !== "--library"))),
-    theirs as unknown as Parameters<typeof serveMcp>[1],
-  );
+  void serveMcp(createService(quietInvocation(args.filter((one) => one !== "--library"))), theirs);
   return connectNew(ours, folder, "auto");
 }
 
@@ -88,7 +85,7 @@ async function connectOld(folder: string, args: readonly string[] = []): Promise
   );
   return {
     list: async () => (await client.listTools()).tools,
-    call: async (name, input) => answerOf(await client.callTool({ name, arguments: { ...input } })),
+    call: async (name, input) => answerOf((await client.callTool({ name, arguments: { ...input } })) as Parameters<typeof answerOf>[0]),
     close: () => client.close(),
   };
 }
@@ -174,23 +171,34 @@ describe("citelens mcp", () => {
     });
   }
 
-  it("answers from a library of 20,000 papers, and reads it again after it changed", async function () {
+  function entry(key: string, title: string): string {
+    return `@article{${key},\n title={${title}},\n author={Doe, Jane},\n year={2020}\n}\n`;
+  }
+
+  async function callWith(library: string, use: (session: Session) => Promise<void>): Promise<void> {
+    const session = await connectNew(stdio(folder, ["--library", library]), folder, "auto");
+    await use(session).finally(() => session.close());
+  }
+
+  it("answers from a library of 20,000 papers", async function () {
     this.timeout(120_000);
-    const library = path.join(folder, "large.bib");
-    const entries = Array.from(
-      { length: 20_000 },
-      (_, index) => `@article{key${index},\n title={Glass House Number ${index}},\n author={Doe${index}, Jane},\n year={2020}\n}\n`,
-    );
-    writeFileSync(library, entries.join(""));
-    const session = await connectNew(stdio(folder, ["--library", "large.bib"]), folder, "auto");
-    try {
-      assert.match((await session.call("search_papers", { query: "glass house number 19999" })).text, /^key19999 \|/m);
-      assert.match((await session.call("get_paper", { ids: ["key77"] })).text, /title: "Glass House Number 77" \("large\.bib"\)/);
-      writeFileSync(library, `${entries.join("")}@article{later,\n title={Added Later},\n author={Roe, Jo},\n year={2021}\n}\n`);
-      assert.match((await session.call("get_paper", { ids: ["later"] })).text, /title: "Added Later"/);
-    } finally {
-      await session.close();
-    }
+    const entries = Array.from({ length: 20_000 }, (_, index) => entry(`key${index}`, `Glass House Number ${index}`));
+    writeFileSync(path.join(folder, "large.bib"), entries.join(""));
+    await callWith("large.bib", async ({ call }) => {
+      assert.match((await call("search_papers", { query: "glass house number 19999" })).text, /^key19999 \|/m);
+      assert.match((await call("get_paper", { ids: ["key77"] })).text, /title: "Glass House Number 77" \("large\.bib"\)/);
+      assert.match((await call("get_paper", { ids: ["kye19999"] })).text, /unknown here: kye19999\. Did you mean key\d+/);
+    });
+  });
+
+  it("reads a library again after it changed", async () => {
+    const library = path.join(folder, "small.bib");
+    writeFileSync(library, entry("first", "Known at Once"));
+    await callWith("small.bib", async ({ call }) => {
+      assert.match((await call("get_paper", { ids: ["later"] })).text, /unknown here/);
+      writeFileSync(library, entry("first", "Known at Once") + entry("later", "Added Later"));
+      assert.match((await call("get_paper", { ids: ["later"] })).text, /title: "Added Later"/);
+    });
   });
 
   it("writes nothing but the protocol, and ends with its input, also in the middle of a call", async () => {

@@ -53,7 +53,7 @@ function splice(bytes: Uint8Array, before: string, after: string): Uint8Array | 
     same++;
   }
   const inserted = after.slice(start, after.length - same);
-  if (bytes.length !== before.length || /[^\u0000-\u007f\u00a0-\u00ff]/.test(inserted)) {
+  if (bytes.length !== before.length || /[^\p{ASCII}\u00a0-\u00ff]/u.test(inserted)) {
     return undefined;
   }
   const letters = Uint8Array.from(inserted, (letter) => letter.charCodeAt(0));

@@ -15,7 +15,7 @@ export function formatCited(outcome: CiteOutcome): string {
   }
   const { citekeys, diff, isWritten, note } = outcome;
   const keys = `citation keys: ${citekeys.map(shownId).join(", ")}`;
-  const notes = note === undefined ? [] : [plainLine(note, maxSentenceChars)];
+  const notes = note === undefined ? [] : [`note: ${plainLine(note, maxSentenceChars)}`];
   if (diff === "") {
     return [`Already cited there; nothing to write.`, keys, ...notes].join("\n");
   }
@@ -26,8 +26,8 @@ export function formatCited(outcome: CiteOutcome): string {
   });
 }
 
-/** A carriage return is no part of a line that a model reads. */
+/** Control characters, and marks that turn the direction of writing, are not what a model reads. */
 function shownLine(line: string): string {
-  const plain = line.replace(/(?!\t)[\p{Cc}\p{Zl}\p{Zp}]/gu, "");
+  const plain = line.replace(/(?!\t)[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "");
   return plain.length > maxLineChars ? `${plain.slice(0, maxLineChars)}… (${plain.length - maxLineChars} more characters)` : plain;
 }

@@ -29,7 +29,7 @@ export function formatFindings(outcome: LookOutcome<FoundInFile>, limit: number)
 
 /** Returns the first sentences about paths that could not be read, each on a line. */
 export function formatNotes(notes: readonly string[]): readonly string[] {
-  const shown = notes.slice(0, maxNotes).map((note) => plainLine(note, maxNoteChars));
+  const shown = notes.slice(0, maxNotes).map((note) => `note: ${plainLine(note, maxNoteChars)}`);
   return [...shown, ...(notes.length > maxNotes ? [`and ${notes.length - maxNotes} more paths with problems`] : [])];
 }
 
@@ -46,10 +46,11 @@ function formatFinding({ file, line, finding }: FoundInFile): string {
   return `${shownFile(file)}:${line} ${severity} ${kind}: ${facts.join("; ")}`;
 }
 
-/** Returns a file's path on one line. A long one keeps its end, which names the file. */
+/** Returns a file's path as it is, or in quotes if it has blanks, which could make a sentence. A long one keeps its end, which names the file. */
 export function shownFile(file: string): string {
   const line = plainLine(file);
-  return line.length <= maxFileChars ? line : `…${line.slice(-maxFileChars)}`;
+  const shown = line.length <= maxFileChars ? line : `…${line.slice(-maxFileChars)}`;
+  return /[\s"]/.test(shown) ? quoted(shown, maxFileChars + 40) : shown;
 }
 
 function quotedSource(source: string): string {

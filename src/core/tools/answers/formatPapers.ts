@@ -77,10 +77,10 @@ type FieldFormat = (paper: Paper, room: number) => string | undefined;
 
 /** How each field is written, in at most so many characters; `undefined` if the paper lacks it. */
 const formatters: ReadonlyMap<string, FieldFormat> = new Map<string, FieldFormat>([
-  ["title", (paper, room) => (paper.title === "" ? undefined : quoted(paper.title, room / escapedShare))],
+  ["title", (paper, room) => (paper.title === "" ? undefined : quoted(paper.title, room))],
   ["authors", formatAuthors],
   ["year", ({ year, published }) => numberText(published?.year ?? year)],
-  ["venue", ({ published }, room) => (published ? quoted(venueText(published), room / escapedShare) : undefined)],
+  ["venue", ({ published }, room) => (published ? quoted(venueText(published), room) : undefined)],
   ["arxiv", ({ arxiv }, room) => idText(arxiv, room)],
   ["doi", ({ doi }, room) => idText(doi, room)],
   [
@@ -99,12 +99,10 @@ const formatters: ReadonlyMap<string, FieldFormat> = new Map<string, FieldFormat
         room,
       ),
   ],
-  ["abstract", ({ abstract = "" }, room) => (abstract === "" ? undefined : quoted(abstract, room / escapedShare))],
+  ["abstract", ({ abstract = "" }, room) => (abstract === "" ? undefined : quoted(abstract, room))],
   ["bibtex", (paper, room) => bibtexText(paper, room)],
 ]);
 
-/** Quotes and backslashes in a text take two characters. */
-const escapedShare = 1.1;
 const [maxLinkChars, maxNameChars] = [120, 60] as const;
 
 function formatAuthors({ authors }: Paper, room: number): string | undefined {

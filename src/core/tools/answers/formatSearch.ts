@@ -5,7 +5,7 @@ import { shownVenue } from "../../words/venueNames";
 import { joinLimited } from "./limited";
 import { dataNote, plainLine, quoted, shownId } from "./quoted";
 
-const [maxTitleChars, maxAuthorChars, maxVenueChars, maxQueryChars] = [110, 32, 28, 60] as const;
+const [maxLineChars, minTitleChars, maxTitleChars, maxAuthorChars, maxVenueChars, maxQueryChars] = [270, 40, 120, 32, 28, 60] as const;
 
 /** Formats the papers of a search, a line each: id, authors, year, title, venue, arXiv ID or DOI, and what each lacks of the query. */
 export function formatSearch(
@@ -13,7 +13,7 @@ export function formatSearch(
   { hits, total, problems }: { readonly hits: readonly SearchHit[]; readonly total: number; readonly problems: readonly string[] },
 ): string {
   const asked = quoted(query, maxQueryChars);
-  const notes = problems.slice(0, maxProblems).map((problem) => plainLine(problem, maxProblemChars));
+  const notes = problems.slice(0, maxProblems).map((problem) => `note: ${plainLine(problem, maxProblemChars)}`);
   if (hits.length === 0) {
     return [
       ...notes,
@@ -22,33 +22,42 @@ export function formatSearch(
   }
   const isByMeaning = hits[0]?.isByMeaning === true;
   const head = isByMeaning ? [`No paper has the words of ${asked}; these are about something like it.`] : [];
-  return joinLimited([...notes, dataNote, ...head], hits.map(formatHit), {
-    hidden: Math.max(0, total - hits.length),
-    advice: 'give more words, or a higher "limit".',
-  });
+  const lines = [...notes, dataNote, ...head];
+  const lineChars = Math.min(maxLineChars, Math.floor((maxShortAnswerChars - lines.join("\n").length) / papersOfShortAnswer));
+  return joinLimited(
+    lines,
+    hits.map((hit) => formatHit(hit, lineChars)),
+    {
+      hidden: Math.max(0, total - hits.length),
+      advice: 'give more words, or a higher "limit".',
+    },
+  );
 }
 
-const [maxProblems, maxProblemChars] = [3, 160] as const;
+/** An answer with five papers is under 400 tokens of four characters, with room for its last line. */
+const [maxShortAnswerChars, papersOfShortAnswer] = [1_460, 5] as const;
+const [maxProblems, maxProblemChars] = [2, 140] as const;
 
-function formatHit({ paper, missing }: SearchHit): string {
+/** The title gets the room that the other parts leave. */
+function formatHit({ paper, missing }: SearchHit, lineChars: number): string {
   const venue = paper.published?.venue;
-  return [
-    shownId(idOf(paper)),
-    authorsOf(paper),
-    String(paper.year ?? paper.published?.year ?? "no year"),
-    quoted(paper.title, maxTitleChars),
+  const before = [shownId(idOf(paper)), authorsOf(paper), String(paper.year ?? paper.published?.year ?? "no year")];
+  const after = [
     ...(venue === undefined ? [] : [quoted(shownVenue(plainLine(venue)), maxVenueChars)]),
     ...identifierOf(paper),
     ...(missing.length === 0 ? [] : [`lacks ${lackedWords(missing)}`]),
-  ].join(" | ");
+  ];
+  const room = lineChars - [...before, ...after].join(" | ").length;
+  const title = quoted(paper.title, Math.min(maxTitleChars, Math.max(minTitleChars, room)));
+  return [...before, title, ...after].join(" | ");
 }
 
 /** Returns the id by which a model passes a paper on. A citekey that no model would repeat gives way to another id. */
-export function idOf({ citekey, arxiv, doi }: Paper): string {
+export function idOf({ citekey, arxiv, doi }: Pick<Paper, "citekey" | "arxiv" | "doi">): string {
   return citekey.length <= maxCitekeyChars ? citekey : (arxiv ?? doi ?? citekey);
 }
 
-const maxCitekeyChars = 60;
+const maxCitekeyChars = 40;
 
 function authorsOf(paper: Paper): string {
   const authors = describeAuthors(paper);
@@ -60,7 +69,7 @@ function identifierOf({ arxiv, doi }: Paper): readonly string[] {
   return id === undefined || id.length > maxCitekeyChars ? [] : [shownId(id)];
 }
 
-const [maxLacked, maxLackedChars] = [4, 14] as const;
+const [maxLacked, maxLackedChars] = [3, 14] as const;
 
 function lackedWords(missing: readonly string[]): string {
   const shown = missing.slice(0, maxLacked).map((word) => quoted(word, maxLackedChars));
