@@ -9,7 +9,7 @@ import { readText } from "../platform/readText";
 import { runSliced } from "../platform/slices";
 import { shownFile } from "./workspacePaths";
 
-/** The document in which to cite, and the position in it; or a sentence for the model that says why there is none. */
+/** The document in which to cite, and the position in it; or a sentence for the model that says why there is no such place. */
 export type CitedPosition =
   | {
       readonly document: vscode.TextDocument;

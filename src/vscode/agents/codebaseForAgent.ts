@@ -6,7 +6,7 @@ import type { WorkspaceCodebase } from "../codebase/workspaceCodebase";
 import { orAborted } from "./cancellation";
 import { locateAll, type LocatedPath, shownFile } from "./workspacePaths";
 
-/** What the extension knows of the papers in the workspace. */
+/** The papers in the workspace, as the view has them. */
 export type ReadCodebase = Pick<WorkspaceCodebase, "read" | "settled" | "papers" | "state">;
 
 /** Lists the papers that the saved files of the workspace mention, or those below some paths. */

@@ -14,7 +14,7 @@ import { checkForAgent } from "./checkForAgent";
 import { citeForAgent } from "./citeForAgent";
 import { codebaseForAgent, type ReadCodebase } from "./codebaseForAgent";
 
-/** What the tools use of the extension. */
+/** The services of the extension that the tools use. */
 export interface ToolServices extends CitingServices, Pick<Services, "personal" | "log"> {
   readonly check: Pick<ReferenceCheck, "check">;
   readonly codebase: ReadCodebase;

@@ -77,7 +77,7 @@ export function registerMcpServer(services: McpServices, api: object = vscode): 
 }
 
 function createServer(Definition: McpApi["McpStdioServerDefinition"], services: McpServices): McpServer {
-  // On the desktop, this program is Electron, which runs a script only if it is told so. Node ignores the variable.
+  // On the desktop, this program is Electron, which runs a script only with this variable. Node ignores it.
   const server = new Definition("CiteLens", process.execPath, serverArguments(services), { ELECTRON_RUN_AS_NODE: "1" }, version);
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file");
   if (folder) {

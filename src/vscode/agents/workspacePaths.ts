@@ -9,7 +9,7 @@ export interface LocatedPath {
   readonly isFolder: boolean;
 }
 
-/** What a call names, or a sentence for the model that says why it is refused and what to do next. */
+/** The files and folders that a call names, or a sentence for the model that says why it is refused and what to do next. */
 export type Located = { readonly paths: readonly LocatedPath[] } | { readonly problem: string };
 
 /**

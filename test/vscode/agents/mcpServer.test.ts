@@ -11,7 +11,7 @@ import { userPapers } from "../services";
 import { useTemporaryFolder } from "../temporaryFolder";
 import { useUntrusted } from "./invoking";
 
-/** A server as this VS Code is told of it. */
+/** A server as VS Code gets it. */
 class Definition {
   cwd?: vscode.Uri;
   constructor(
