@@ -115,13 +115,16 @@ function formatSource(file: string, source: Node, text: string): string {
   if (source.type === "string" || !first) {
     return source.type === "string" ? JSON.stringify(text) : JSON.stringify(linesOf(text));
   }
-  const between = file.slice(source.offset + 1, first.offset);
-  const last = stringsOf(source).at(-1) ?? first;
-  const closing = file.slice(last.offset + last.length, source.offset + source.length - 1);
-  const written = new Map(stringsOf(source).map((node) => [valueOf(node), file.slice(node.offset, node.offset + node.length)]));
-  return `[${between}${linesOf(text)
+  const strings = stringsOf(source);
+  const [, second] = strings;
+  const last = strings.at(-1) ?? first;
+  const opening = file.slice(source.offset, first.offset);
+  const between = second ? file.slice(first.offset + first.length, second.offset) : `,${opening.slice(1) || " "}`;
+  const closing = file.slice(last.offset + last.length, source.offset + source.length);
+  const written = new Map(strings.map((node) => [valueOf(node), file.slice(node.offset, node.offset + node.length)]));
+  return `${opening}${linesOf(text)
     .map((line) => written.get(line) ?? JSON.stringify(line))
-    .join(`,${between === "" ? " " : between}`)}${closing}]`;
+    .join(between)}${closing}`;
 }
 
 function linesOf(text: string): readonly string[] {
