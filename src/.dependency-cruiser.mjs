@@ -44,6 +44,7 @@ export const vscodeRooms = [
   "check",
   "codebase",
   "panel",
+  "agents",
 ];
 
 /** @typedef {import("dependency-cruiser").IRegularForbiddenRuleType} Rule */

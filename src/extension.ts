@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { bundledSources, papersOfSets } from "./core/library/bundledPapers";
 import { createPaperKeys } from "./core/library/createPaperKeys";
 import { createBibliographies } from "./vscode/citedKeys/bibliographies";
+import { registerAgents } from "./vscode/agents/registerAgents";
 import { registerCheck } from "./vscode/check/registerCheck";
 import { registerCitations } from "./vscode/citedKeys/registerCitations";
 import { createCitationTemplates } from "./vscode/citing/citationTemplates";
@@ -109,6 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerBibliographyProblems(personal),
     check,
     codebase,
+    registerAgents({ ...services, check, codebase: codebase.workspace }),
     registerCommands(services, {
       showInPanel: panel.show,
       checkReferences: () => check.checkWorkspace(),

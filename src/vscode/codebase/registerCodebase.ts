@@ -17,6 +17,8 @@ export interface CodebaseCommands extends vscode.Disposable {
   remove(citekey: string | undefined): Promise<void>;
   /** Lets the user take removed papers back. */
   showRemoved(): Promise<void>;
+  /** The papers that the view shows. */
+  readonly workspace: WorkspaceCodebase;
 }
 
 /** True while the workspace is read, for the button that stops it. */
@@ -63,6 +65,7 @@ export function registerCodebase(
     },
     remove: (citekey) => removePaper(codebase, removed, citekey),
     showRemoved: () => restorePapers(codebase, removed),
+    workspace: codebase,
     dispose: () => {
       subscriptions.dispose();
     },

@@ -12,7 +12,7 @@ import type { RemovedPapers } from "./removedPapers";
 export type CodebaseState =
   | { readonly kind: "unread" }
   | { readonly kind: "reading"; readonly read: number; readonly files: number }
-  | { readonly kind: "read"; readonly isWhole: boolean; readonly leftOut: ReadonlyMap<LeftOut, number> };
+  | { readonly kind: "read"; readonly files: number; readonly isWhole: boolean; readonly leftOut: ReadonlyMap<LeftOut, number> };
 
 /** The papers that the files of the workspace mention. Nothing is read before the first call of `read`. */
 export interface WorkspaceCodebase extends vscode.Disposable {
@@ -82,6 +82,7 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
       cited.remove(gone);
       leftOutFiles.delete(gone);
     }
+    let read = 0;
     for (const [index, uri] of files.entries()) {
       if (isStopped()) {
         break;
@@ -90,8 +91,9 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
         setState({ kind: "reading", read: index, files: files.length });
       }
       await readFile(uri, isStopped);
+      read++;
     }
-    setState({ kind: "read", isWhole: !isStopped(), leftOut: countsOf(leftOutFiles) });
+    setState({ kind: "read", files: read, isWhole: !isStopped(), leftOut: countsOf(leftOutFiles) });
   };
   const reread = (): Promise<void> => {
     running?.source.cancel();
@@ -101,7 +103,7 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
       .then(() => readAll(source))
       .catch((error: unknown) => {
         log.error("The workspace could not be read for papers.", error);
-        setState({ kind: "read", isWhole: false, leftOut: countsOf(leftOutFiles) });
+        setState({ kind: "read", files: 0, isWhole: false, leftOut: countsOf(leftOutFiles) });
       })
       .finally(() => {
         source.dispose();

@@ -155,3 +155,6 @@ export const panelViewId = "citelens.papers";
 
 /** The id of the view of the papers in the workspace. */
 export const codebaseViewId = "citelens.codebase";
+
+/** The id of the provider of MCP servers. */
+export const mcpProviderId = "citelens";
