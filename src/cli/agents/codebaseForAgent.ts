@@ -2,9 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import type { CodebasePaper } from "../../core/codebase/createCodebase";
 import type { LookOutcome } from "../../core/tools/agentTool";
 import { createScan } from "../codebase/scanCodebase";
-import { filesAt } from "../files";
 import { type LookContext, withNotes } from "./checkForAgent";
-import { locateAll, type Roots, shownFile } from "./roots";
+import { locate, locateAll, type Roots, shownFile } from "./roots";
 
 /** Finds the papers that files and folders of the roots mention; without paths, those of all roots. */
 export async function listPapers(
@@ -22,16 +21,19 @@ export async function listPapers(
   const notes: string[] = [];
   const scan = createScan(
     withNotes(invocation, (message) => void notes.push(message.replace(/^citelens papers: /, ""))),
-    loaded.matcher(),
+    { papers: loaded.library.papers, matcher: loaded.matcher() },
   );
-  for (const one of located) {
-    await scan.enter(one.path);
-    for await (const file of filesAt(one.path, scan.problem)) {
-      // Lets a message arrive that ends the call.
-      await setImmediate();
-      signal.throwIfAborted();
-      await scan.file(file);
+  try {
+    for (const one of located) {
+      await scan.look(one.path, async () => {
+        // Lets a message arrive that ends the call.
+        await setImmediate();
+        signal.throwIfAborted();
+      });
     }
+    await scan.resolveKeys(async (file) => !("problem" in (await locate(file, roots))));
+  } finally {
+    await scan.end();
   }
   const found = scan.codebase
     .papers()

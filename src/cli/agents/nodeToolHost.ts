@@ -1,6 +1,7 @@
 import { nearestKeys } from "../../core/citations/reading/nearestKeys";
 import { formatQueryProblem } from "../../core/cards/formatQueryProblem";
 import { parseQuery } from "../../core/search/query/parseQuery";
+import { countAnswers } from "../../core/tools/answers/formatSearch";
 import type { ToolHost } from "../../agents/toolHost";
 import type { Invocation } from "../command";
 import { checkPaths, checkGivenText } from "./checkForAgent";
@@ -18,7 +19,7 @@ export function createNodeToolHost(invocation: Invocation): (roots: Roots) => To
       const { index, isOwn } = await load();
       const hits = (await index()).search(query, { isOwn });
       const problems = parseQuery(query).problems.map((problem) => formatQueryProblem(problem));
-      return { hits: hits.slice(0, limit), total: hits.length, problems };
+      return { hits: hits.slice(0, limit), total: countAnswers(hits), problems };
     },
     async papers(ids) {
       const loaded = await load();

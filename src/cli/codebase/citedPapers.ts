@@ -24,8 +24,11 @@ export interface CitedPapers {
   /** Takes a file of the scan, with its places that mention papers, its cited keys, and the bibliographies that it names, as written. */
   add(found: CitingFile): void;
   /** Adds the papers that the files cite. A key means the entry in a bibliography that its file names, else in the nearest one, else a paper of the library. */
-  resolveIn(codebase: Codebase, library: readonly Paper[]): Promise<void>;
+  resolveIn(codebase: Codebase, library: readonly Paper[], mayRead?: MayRead): Promise<void>;
 }
+
+/** Resolves with whether a bibliography that a file names may be read. */
+export type MayRead = (file: string) => Promise<boolean>;
 
 /** More text of bibliographies is not kept, to bound memory. */
 const maxTextLength = 128 * 1024 * 1024;
@@ -43,11 +46,16 @@ export function createCitedPapers(): CitedPapers {
         citing.push({ ...file, named: file.named.map((name) => path.join(folder, name)) });
       }
     },
-    async resolveIn(codebase, library) {
+    async resolveIn(codebase, library, mayRead = () => Promise.resolve(true)) {
       if (citing.length === 0) {
         return;
       }
-      const files = new Set([...found, ...citing.flatMap((one) => one.named)]);
+      const files = new Set(found);
+      for (const named of new Set(citing.flatMap((one) => one.named))) {
+        if (files.has(named) || (await mayRead(named))) {
+          files.add(named);
+        }
+      }
       const paperOf = createKeys(await readBibliographies(files), library);
       for (const file of citing) {
         codebase.set(

@@ -5,10 +5,10 @@ import type { Invocation } from "../command";
 import { fileProblem } from "../fileProblem";
 import { decodeText, filesBelow, readBounded } from "../files";
 import { type FilePlaces, placeTask } from "../scan/placeTask";
-import { createScanEngine, type ScanEngine } from "../scan/scanEngine";
+import { createScanEngine, type KnownPapers, type ScanEngine } from "../scan/scanEngine";
 import type { ScannedFile } from "../scan/work";
 import { readWorkspaceTexts, workspaceRoot } from "../workspaceTexts";
-import { createCitedPapers } from "./citedPapers";
+import { createCitedPapers, type MayRead } from "./citedPapers";
 
 /** Why a file is left out. */
 type Skipped = SkipReason | "binary" | "too large";
@@ -16,10 +16,12 @@ type Skipped = SkipReason | "binary" | "too large";
 /** A search for papers in files. */
 export interface Scan {
   readonly codebase: Codebase;
-  /** Searches the files at or below a path. The root of the workspace that the path belongs to is evidence for them. */
-  look(start: string): Promise<void>;
+  /**
+   * Searches the files at or below a path. The root of the workspace that the path belongs to is evidence for them. Rejects if `afterFile` does.
+   */
+  look(start: string, afterFile?: () => Promise<void>): Promise<void>;
   /** Adds the papers that the files cite by keys, once all files are read. */
-  resolveKeys(): Promise<void>;
+  resolveKeys(mayRead?: MayRead): Promise<void>;
   /** Writes to standard error how many files were read and left out. */
   report(): void;
   filesRead(): number;
@@ -28,9 +30,9 @@ export interface Scan {
 }
 
 /** Creates a search for papers. A file that is left out or cannot be read costs only itself. */
-export function createScan(invocation: Invocation): Scan {
+export function createScan(invocation: Invocation, known?: KnownPapers): Scan {
   const { terminal } = invocation;
-  const engine = createScanEngine(invocation, placeTask);
+  const engine = createScanEngine(invocation, placeTask, known);
   const codebase = createCodebase();
   const citedPapers = createCitedPapers();
   const skipped = new Map<Skipped, number>();
@@ -59,15 +61,16 @@ export function createScan(invocation: Invocation): Scan {
   };
   return {
     codebase,
-    async look(start) {
+    async look(start, afterFile) {
       for await (const scanned of scanAt(start, engine, problem)) {
         if (terminal.isClosed()) {
           return;
         }
         await add(scanned);
+        await afterFile?.();
       }
     },
-    resolveKeys: async () => citedPapers.resolveIn(codebase, await engine.papers()),
+    resolveKeys: async (mayRead) => citedPapers.resolveIn(codebase, await engine.papers(), mayRead),
     report() {
       const left = [...skipped].sort().map(([reason, number]) => `${number} ${reason}`);
       const counted = `${count(codebase.papers().length, "paper")} in ${count(read, "file")}`;

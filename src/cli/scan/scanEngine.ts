@@ -1,4 +1,4 @@
-import { createMentionMatcher } from "../../core/mentions/createMentionMatcher";
+import { createMentionMatcher, type MentionMatcher } from "../../core/mentions/createMentionMatcher";
 import type { Paper } from "../../core/paper";
 import type { Invocation } from "../command";
 import { maxFileBytes } from "../files";
@@ -21,12 +21,18 @@ export interface ScanEngine<Result> {
 /** Fewer files are read faster without threads. */
 const minFilesForThreads = 200;
 
-/** Creates the engine of a task for the libraries that the command line names. */
-export function createScanEngine<Result>(invocation: Invocation, task: Task<Result>): ScanEngine<Result> {
+/** Papers that are loaded already. */
+export interface KnownPapers {
+  readonly papers: readonly Paper[];
+  readonly matcher: MentionMatcher;
+}
+
+/** Creates the engine of a task for the papers that are given, else for those of the libraries that the command line names. */
+export function createScanEngine<Result>(invocation: Invocation, task: Task<Result>, known?: KnownPapers): ScanEngine<Result> {
   let threads: Threads<Result> | undefined;
   let loaded: Promise<Loaded<Result>> | undefined;
   let isShared = false;
-  const load = (): Promise<Loaded<Result>> => (loaded ??= loadWork(invocation, task));
+  const load = (): Promise<Loaded<Result>> => (loaded ??= loadWork(invocation, task, known));
   return {
     papers: async () => (await load()).papers,
     async work(texts) {
@@ -66,9 +72,9 @@ interface Loaded<Result> {
   readonly share: (threads: Threads<Result>) => void;
 }
 
-async function loadWork<Result>(invocation: Invocation, task: Task<Result>): Promise<Loaded<Result>> {
-  const papers = await loadPapers(invocation);
-  const matcher = createMentionMatcher(papers);
+async function loadWork<Result>(invocation: Invocation, task: Task<Result>, known: KnownPapers | undefined): Promise<Loaded<Result>> {
+  const papers = known?.papers ?? (await loadPapers(invocation));
+  const matcher = known?.matcher ?? createMentionMatcher(papers);
   return {
     papers,
     work: task.create(matcher),

@@ -2,6 +2,7 @@ import type { ToolHost } from "../../agents/toolHost";
 import { formatQueryProblem } from "../../core/cards/formatQueryProblem";
 import type { Paper } from "../../core/paper";
 import { parseQuery } from "../../core/search/query/parseQuery";
+import { countAnswers } from "../../core/tools/answers/formatSearch";
 import { nearestKeys } from "../../core/citations/reading/nearestKeys";
 import { bundledSources } from "../../core/library/bundledPapers";
 import type { KnownPaper } from "../../core/tools/agentTool";
@@ -35,7 +36,7 @@ export function createEditorToolHost(services: ToolServices): ToolHost {
       const isWhole = index.size >= current.papers().length;
       return {
         hits: found.slice(0, limit),
-        total: found.length,
+        total: countAnswers(found),
         problems: [
           ...parseQuery(query).problems.map((problem) => formatQueryProblem(problem)),
           ...(isWhole ? [] : ["The library is still being read, so papers may be missing. Search again in a minute."]),

@@ -10,7 +10,7 @@ import { formatCited } from "../../../src/core/tools/answers/formatCited";
 import { formatCodebase } from "../../../src/core/tools/answers/formatCodebase";
 import { formatFindings } from "../../../src/core/tools/answers/formatFindings";
 import { formatPapers } from "../../../src/core/tools/answers/formatPapers";
-import { formatSearch } from "../../../src/core/tools/answers/formatSearch";
+import { countAnswers, formatSearch } from "../../../src/core/tools/answers/formatSearch";
 import { paperFields } from "../../../src/core/tools/paperFields";
 import { agentTools } from "../../../src/core/tools/toolTable";
 
@@ -171,6 +171,16 @@ describe("answers of tools", () => {
       new RegExp(`^truncated: ${bundledPapers.length - 3} more; `, "m"),
     );
     check(formatCited({ kind: "cited", citekeys: ["a"], diff: "+x\n".repeat(9_000), isWritten: true }), /^truncated: \d+ more; /m);
+  });
+
+  it("count the papers that have all words of a query or, if none has, all", () => {
+    const [first] = bundledPapers;
+    assert.ok(first);
+    const [whole, part] = [{ ...hit(first), missing: [] }, { ...hit(first), missing: ["quux"] }];
+    assert.equal(countAnswers([whole, part, part]), 1);
+    assert.equal(countAnswers([part, part]), 2);
+    assert.equal(countAnswers([{ ...whole, isByMeaning: true }]), 1);
+    assert.equal(countAnswers([]), 0);
   });
 
   it("say what is unknown here, and never that it does not exist", () => {

@@ -33,6 +33,7 @@ function source(file: string, namedBy: "user" | "workspace", count: number): Pap
     uri: vscode.Uri.file(file),
     label: file,
     namedBy,
+    isLibrary: namedBy === "user",
     papers: () => Array.from({ length: count }, () => paper),
     problems: () => [],
     lineOf: () => undefined,

@@ -34,6 +34,11 @@ export function formatSearch(
   );
 }
 
+/** Returns how many papers answer a query: those that have all its words or, if none has, all. */
+export function countAnswers(hits: readonly SearchHit[]): number {
+  return hits.filter(({ missing, isByMeaning }) => missing.length === 0 && !isByMeaning).length || hits.length;
+}
+
 /** An answer with five papers is under 400 tokens of four characters, with room for its last line. */
 const [maxShortAnswerChars, papersOfShortAnswer] = [1_460, 5] as const;
 const [maxProblems, maxProblemChars] = [2, 140] as const;
