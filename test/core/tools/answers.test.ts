@@ -176,7 +176,8 @@ describe("answers of tools", () => {
   it("count the papers that have all words of a query or, if none has, all", () => {
     const [first] = bundledPapers;
     assert.ok(first);
-    const [whole, part] = [{ ...hit(first), missing: [] }, { ...hit(first), missing: ["quux"] }];
+    const whole: SearchHit = { ...hit(first), missing: [], isByMeaning: false };
+    const part = { ...whole, missing: ["quux"] };
     assert.equal(countAnswers([whole, part, part]), 1);
     assert.equal(countAnswers([part, part]), 2);
     assert.equal(countAnswers([{ ...whole, isByMeaning: true }]), 1);
