@@ -30,6 +30,7 @@ export interface CommandArguments {
   "citelens.namePaper": [citekey?: string];
   "citelens.removeName": [citekey?: string];
   "citelens.showSource": [place?: string];
+  "citelens.addPaper": [text?: string];
   "citelens.importPapers": [file?: string];
   "citelens.undoImport": [];
   "citelens.exportLibrary": [];
@@ -69,6 +70,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.namePaper": true,
   "citelens.removeName": true,
   "citelens.showSource": true,
+  "citelens.addPaper": true,
   "citelens.importPapers": true,
   "citelens.undoImport": true,
   "citelens.exportLibrary": true,
@@ -95,6 +97,11 @@ export const checkScopes = ["openFiles", "off"] as const;
 /** Where references are checked without being asked: in open files, or nowhere. */
 export type CheckScope = (typeof checkScopes)[number];
 
+export const lookUpAnswers = ["ask", "always", "never"] as const;
+
+/** Whether services on the network may be asked about a paper that the user looks up: after a question, without one, or not at all. */
+export type LookUpAnswer = (typeof lookUpAnswers)[number];
+
 export const paperVersions = ["published", "preprint"] as const;
 
 /** The type of each setting's value, without the prefix `citelens.`. */
@@ -119,6 +126,8 @@ export interface SettingValues {
   "diagnostics.ignoredKeys": readonly string[];
   "diagnostics.neverCited": boolean;
   "check.references": CheckScope;
+  "online.lookUp": LookUpAnswer;
+  "online.contact": string;
   "mentions.underline": boolean;
   "mentions.overviewRuler": boolean;
 }
@@ -144,6 +153,8 @@ export const settingDefaults: SettingValues = {
   "diagnostics.ignoredKeys": [],
   "diagnostics.neverCited": false,
   "check.references": "openFiles",
+  "online.lookUp": "ask",
+  "online.contact": "",
   "mentions.underline": false,
   "mentions.overviewRuler": false,
 };

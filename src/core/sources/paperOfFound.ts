@@ -1,0 +1,21 @@
+import { formatCitekey } from "../citekeys/citekey";
+import { paperOfItem } from "../formats/csl/paperOfItem";
+import { packItem } from "../formats/records/packedRecords";
+import { joinPapers } from "../library/mergeSources";
+import type { Paper } from "../paper";
+import { mergeLinks } from "../text/findLinks";
+import type { FoundPaper } from "./source";
+
+/** Returns one paper with everything that services say of it, the most trusted first, and `undefined` if none says anything. */
+export function paperOfFound(found: readonly FoundPaper[]): Paper | undefined {
+  const [first, ...others] = found.map(paperOfRecord);
+  const joined = first && others.reduce(joinPapers, first);
+  return joined && { ...joined, citekey: formatCitekey(joined) };
+}
+
+/** Returns the paper as one service describes it, without a citekey: a service's own key is of no use in a library. */
+export function paperOfRecord({ item, links }: FoundPaper): Paper {
+  const { id: _id, "citation-key": _key, ...record } = item;
+  const paper = paperOfItem(record);
+  return { ...paper, citekey: "", links: mergeLinks([...paper.links, ...links]), records: [packItem(record)] };
+}
