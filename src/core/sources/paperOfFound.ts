@@ -4,6 +4,7 @@ import { packItem } from "../formats/records/packedRecords";
 import { joinPapers } from "../library/mergeSources";
 import type { Paper } from "../paper";
 import { mergeLinks } from "../text/findLinks";
+import { omit } from "../record";
 import type { FoundPaper } from "./source";
 
 /** Returns one paper with everything that services say of it, the most trusted first, and `undefined` if none says anything. */
@@ -15,7 +16,7 @@ export function paperOfFound(found: readonly FoundPaper[]): Paper | undefined {
 
 /** Returns the paper as one service describes it, without a citekey: a service's own key is of no use in a library. */
 export function paperOfRecord({ item, links }: FoundPaper): Paper {
-  const { id: _id, "citation-key": _key, ...record } = item;
+  const record = omit(omit(item, "id"), "citation-key");
   const paper = paperOfItem(record);
   return { ...paper, citekey: "", links: mergeLinks([...paper.links, ...links]), records: [packItem(record)] };
 }

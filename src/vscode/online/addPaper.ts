@@ -1,15 +1,14 @@
 import * as vscode from "vscode";
 import { parseLibrary } from "../../core/formats/parseLibrary";
 import type { Paper } from "../../core/paper";
+import { type Given, identify } from "../../core/sources/identify";
 import type { ChoosingServices } from "../picking/choosePaper";
 import type { Services } from "../services/services";
 import { askForPaper } from "./askForPaper";
-import { chooseCandidate } from "./chooseCandidate";
-import { type Given, readGiven, servicesAsked, sourceNames } from "./given";
 import { keepPapers } from "./keepPapers";
-import { mayAsk } from "./mayAsk";
-import { previewOf, type Preview, showPreview } from "./preview";
-import { describeFailures, offerAfterNothing } from "./nothingCame";
+import { lookUp } from "./lookUp";
+import { offerForAddress } from "./nothingCame";
+import { knownPaper, type Preview, showPreview } from "./preview";
 
 /** The services that adding a paper needs. */
 export type AddingServices = ChoosingServices & Pick<Services, "online">;
@@ -20,8 +19,8 @@ export type AddingServices = ChoosingServices & Pick<Services, "online">;
  * @param text an id, an address, a title, or entries; without it, the user is asked for one
  */
 export async function addPaper(services: AddingServices, text?: string): Promise<void> {
-  const given = text === undefined ? undefined : readGiven(text);
-  const asked = given ? { given } : await askForPaper(services);
+  const isKnown = text !== undefined && services.current.paperOf(text.trim()) !== undefined;
+  const asked = text === undefined || isKnown ? await askForPaper(services, text) : { given: identify(text) };
   if (asked && "known" in asked) {
     await vscode.commands.executeCommand("citelens.showInPanel", asked.known.citekey);
   } else if (asked) {
@@ -36,16 +35,31 @@ export async function addPaper(services: AddingServices, text?: string): Promise
  * @param words what the key may mean, which the user changes
  */
 export async function lookUpKey(services: AddingServices, citekey: string, words: string): Promise<Paper | undefined> {
-  const given = readGiven(citekey);
-  const asked = given?.kind === "id" ? { given } : await askForPaper(services, words);
+  const given = identify(citekey);
+  const asked = given.kind === "id" ? { given } : await askForPaper(services, words);
   return asked && ("known" in asked ? asked.known : addGiven(services, asked.given));
 }
 
 /** Returns the paper as the library has it then, or `undefined` if the user leaves it. */
 async function addGiven(services: AddingServices, given: Given): Promise<Paper | undefined> {
-  const preview = given.kind === "entries" ? await readEntries(services, given.text) : await lookUp(services, given);
+  const preview = await previewGiven(services, given);
   const choice = preview && (await showPreview(services, preview));
   return preview && choice && keepPapers(services, [preview.paper], choice);
+}
+
+function previewGiven(services: AddingServices, given: Given): Promise<Preview | undefined> | undefined {
+  switch (given.kind) {
+    case "nothing":
+      return undefined;
+    case "address":
+      void offerForAddress(given.url);
+      return undefined;
+    case "bibtex":
+      return readEntries(services, given.text);
+    case "id":
+    case "title":
+      return lookUp(services, given);
+  }
 }
 
 /** Returns the only pasted entry to be shown. Adds several at once. */
@@ -63,58 +77,5 @@ async function readEntries(services: AddingServices, text: string): Promise<Prev
     await keepPapers(services, papers, "add");
     return undefined;
   }
-  return { paper, sources: [{ paper, from: vscode.l10n.t("the pasted entry") }], known: services.current.paperOf(idOf(paper)) };
-}
-
-function idOf({ doi, arxiv, citekey }: Paper): string {
-  return doi ?? arxiv ?? citekey;
-}
-
-/** Asks the services after the user has agreed. Returns what they say of the paper that the user chose. */
-async function lookUp(services: AddingServices, given: Exclude<Given, { readonly kind: "entries" }>): Promise<Preview | undefined> {
-  const about = given.kind === "id" ? given.id.id : given.title;
-  if (!(await mayAsk(sourceNames(servicesAsked(given)), about))) {
-    return undefined;
-  }
-  if (given.kind === "title") {
-    const answer = await ask(about, (signal) => services.online.findByTitle(given.title, signal));
-    if (!answer || answer.candidates.length > 0) {
-      const chosen = answer && (await chooseCandidate(services, about, answer));
-      return chosen && previewOf(services, chosen);
-    }
-    await offerAfterNothing(about, { failures: answer.failures, unknownTo: [] });
-    return undefined;
-  }
-  const answer = await ask(about, (signal) => services.online.lookUp(given.id, signal));
-  const preview = answer && previewOf(services, answer.found);
-  if (answer && !preview) {
-    await offerAfterNothing(about, answer);
-  }
-  if (answer && preview && answer.failures.length > 0) {
-    services.log.info(describeFailures(answer.failures).join(" "));
-  }
-  return preview;
-}
-
-/** Runs a request with its progress, which the user can cancel. Returns `undefined` if they do. */
-function ask<T>(about: string, request: (signal: AbortSignal) => Promise<T>): Thenable<T | undefined> {
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t("CiteLens: looking up “{0}”", about), cancellable: true },
-    async (_progress, token) => {
-      const controller = new AbortController();
-      const listener = token.onCancellationRequested(() => {
-        controller.abort();
-      });
-      try {
-        return await request(controller.signal);
-      } catch (error) {
-        if (controller.signal.aborted) {
-          return undefined;
-        }
-        throw error;
-      } finally {
-        listener.dispose();
-      }
-    },
-  );
+  return { paper, sources: [{ paper, from: vscode.l10n.t("the pasted entry") }], known: knownPaper(services.current, paper) };
 }

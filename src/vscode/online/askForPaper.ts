@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
 import { createDelayed } from "../platform/slices";
 import type { Services } from "../services/services";
-import { type Given, readGiven, servicesAsked, sourceNames } from "./given";
+import { type Given, identify } from "../../core/sources/identify";
+import { servicesAsked, sourceNames } from "./askedServices";
 
 /** A row that says what the typed text is, and what Enter does with it. */
 interface GivenRow extends vscode.QuickPickItem {
@@ -43,11 +44,11 @@ export function askForPaper(
 }
 
 function rowsFor(current: Services["current"], typed: string): readonly GivenRow[] {
-  const given = readGiven(typed);
-  if (!given) {
+  const given = identify(typed);
+  if (given.kind === "nothing") {
     return [];
   }
-  const known = given.kind === "entries" ? undefined : current.paperOf(typed.trim());
+  const known = given.kind === "bibtex" ? undefined : current.paperOf(typed.trim());
   const row = { ...describeGiven(given), given, alwaysShow: true };
   return known
     ? [
@@ -65,7 +66,15 @@ function rowsFor(current: Services["current"], typed: string): readonly GivenRow
 
 function describeGiven(given: Given): Pick<vscode.QuickPickItem, "label" | "description" | "detail"> {
   switch (given.kind) {
-    case "entries":
+    case "nothing":
+      return { label: "" };
+    case "address":
+      return {
+        label: "$(link-external)",
+        description: vscode.l10n.t("No service knows this address"),
+        detail: vscode.l10n.t("Paste the paper’s BibTeX entry, DOI, or title from its page."),
+      };
+    case "bibtex":
       return {
         label: "$(add)",
         description: vscode.l10n.t("Add the pasted entry"),

@@ -5,7 +5,7 @@ import { paperOfFound } from "../../core/sources/paperOfFound";
 import type { FoundPaper } from "../../core/sources/source";
 import type { FoundByTitle } from "../../network/online";
 import type { Services } from "../services/services";
-import { sourceNames } from "./given";
+import { sourceNames } from "./askedServices";
 import { describeFailures } from "./nothingCame";
 import { knownPaper, withoutIcons } from "./preview";
 

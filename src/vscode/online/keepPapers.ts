@@ -13,11 +13,7 @@ type KeepingServices = Pick<Services, "current" | "personal" | "recent">;
  * Adds papers to the user's own library and offers to undo that, or only shows the first. Cites it in the active editor if wanted. Returns the
  * first as the library has it then.
  */
-export async function keepPapers(
-  services: KeepingServices,
-  papers: readonly Paper[],
-  choice: PreviewChoice,
-): Promise<Paper | undefined> {
+export async function keepPapers(services: KeepingServices, papers: readonly Paper[], choice: PreviewChoice): Promise<Paper | undefined> {
   const [paper] = papers;
   if (!paper) {
     return undefined;
@@ -58,7 +54,8 @@ async function addAndOfferUndo({ personal }: KeepingServices, papers: readonly P
 }
 
 async function offerUndo(message: string, undo: () => Promise<void>): Promise<void> {
-  if ((await vscode.window.showInformationMessage(message, vscode.l10n.t("Undo"))) !== undefined) {
+  const label = vscode.l10n.t("Undo");
+  if ((await vscode.window.showInformationMessage(message, label)) === label) {
     await undo();
   }
 }

@@ -2,36 +2,34 @@ import * as vscode from "vscode";
 import { arxivSearchPage, pageOfPasted } from "../../core/text/pageOfPasted";
 import type { Failure, LookedUp } from "../../network/online";
 import { openPage } from "../picking/nothingFound";
-import { sourceName, sourceNames } from "./given";
+import { describeFailure } from "../../network/describeFailure";
+import { sourceNames } from "./askedServices";
 
 /** Returns a sentence for each service that did not answer, and one for all if there is no network. */
 export function describeFailures(failures: readonly Failure[]): readonly string[] {
   const offline = failures.filter(({ kind }) => kind === "offline").map(({ source }) => source);
-  const others = failures.flatMap((failure) => {
-    const name = sourceName(failure.source);
-    switch (failure.kind) {
-      case "later":
-        return [
-          failure.waitSeconds === undefined
-            ? vscode.l10n.t("{0} is busy. Try again later.", name)
-            : vscode.l10n.t("{0} is busy. Try again in {1} seconds.", name, Math.ceil(failure.waitSeconds)),
-        ];
-      case "broken":
-        return [vscode.l10n.t("{0} gave no usable answer: {1}.", name, failure.why)];
-      case "offline":
-        return [];
-    }
-  });
-  return [
-    ...(offline.length === 0
-      ? []
-      : [vscode.l10n.t("{0} could not be reached. Check the connection and VS Code’s proxy settings.", sourceNames(offline))]),
-    ...others,
-  ];
+  const others = failures.filter(({ kind }) => kind !== "offline").map((failure) => describeFailure(failure, vscode.l10n.t));
+  return offline.length === 0
+    ? others
+    : [vscode.l10n.t("{0} could not be reached. Check the connection and VS Code’s proxy settings.", sourceNames(offline)), ...others];
 }
 
-/** Says in one message why no paper was found, and offers what can be done next. */
-export async function offerAfterNothing(about: string, { failures, unknownTo }: Omit<LookedUp, "found">): Promise<void> {
+/** Says that no service knows the page of an address, and offers what leads to its paper. */
+export async function offerForAddress(url: string): Promise<void> {
+  const [open, add] = [vscode.l10n.t("Open in the Browser"), vscode.l10n.t("Import Papers…")];
+  const message = vscode.l10n.t(
+    "CiteLens: no service can be asked about this address. Copy the paper’s BibTeX entry, DOI, or title from its page.",
+  );
+  const choice = await vscode.window.showInformationMessage(message, open, add);
+  if (choice === open) {
+    await openPage(url);
+  } else if (choice === add) {
+    await vscode.commands.executeCommand("citelens.importPapers");
+  }
+}
+
+/** Says in one message why no paper was found, and offers what can be done next. Returns `"again"` if the user wants to ask again. */
+export async function offerAfterNothing(about: string, { failures, unknownTo }: Omit<LookedUp, "found">): Promise<"again" | undefined> {
   const page = pageOfPasted(about) ?? arxivSearchPage(about);
   const sentences = describeFailures(failures);
   const unknown =
@@ -41,11 +39,10 @@ export async function offerAfterNothing(about: string, { failures, unknownTo }: 
   const message = sentences.length === 0 ? unknown : [...(unknownTo.length > 0 ? [unknown] : []), ...sentences].join(" ");
   const [again, open, add] = [vscode.l10n.t("Try Again"), vscode.l10n.t("Open in the Browser"), vscode.l10n.t("Import Papers…")];
   const choice = await vscode.window.showInformationMessage(`CiteLens: ${message}`, ...(failures.length > 0 ? [again] : []), open, add);
-  if (choice === again) {
-    await vscode.commands.executeCommand("citelens.addPaper", about);
-  } else if (choice === open) {
+  if (choice === open) {
     await openPage(page);
   } else if (choice === add) {
     await vscode.commands.executeCommand("citelens.importPapers");
   }
+  return choice === again ? "again" : undefined;
 }

@@ -7,7 +7,7 @@ import { foundFacts, type PaperFrom } from "../../core/sources/foundFacts";
 import { paperOfFound, paperOfRecord } from "../../core/sources/paperOfFound";
 import type { FoundPaper } from "../../core/sources/source";
 import type { Services } from "../services/services";
-import { describeSource } from "./given";
+import { describeSource } from "./askedServices";
 
 /** A paper before it is kept: everything that its sources say of it, and the library's paper if the library has it. */
 export interface Preview {
