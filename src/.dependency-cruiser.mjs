@@ -23,6 +23,7 @@ export const coreRooms = [
   "cards",
   "check",
   "codebase",
+  "sources",
 ];
 
 /** The rooms of `src/core/citations`, bottom first. The files beside them are above all rooms. */
@@ -90,10 +91,11 @@ export default {
     { name: "no circles", severity: "error", from: {}, to: { circular: true } },
     { name: "every import is found", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^(vscode|#data/.*)$" } },
     { name: "core knows no Node", severity: "error", from: { path: "^src/core/" }, to: { dependencyTypes: ["core"] } },
+    { name: "the network knows no Node", severity: "error", from: { path: "^src/network/" }, to: { dependencyTypes: ["core"] } },
     {
       name: "core and the page know no VS Code",
       severity: "error",
-      from: { path: "^src/(core|disk|cli|webview)/" },
+      from: { path: "^src/(core|disk|network|cli|webview)/" },
       to: { path: "^vscode$" },
     },
     {
@@ -104,6 +106,7 @@ export default {
     },
     only("core", "^$"),
     only("disk", "^$"),
+    only("network", "core/"),
     only("cli", "core/|disk/"),
     only("webview", "core/"),
     only("vscode", "core/|disk/|network/|webview/(messages|paperMimeType|readMessage|pageState)"),

@@ -16,14 +16,15 @@ export interface AnswerCache {
 export function createMemoryCache(maxAnswers = 500): AnswerCache {
   const answers = new Map<string, CachedAnswer>();
   return {
-    get: async (key) => answers.get(key),
-    set: async (key, answer) => {
+    get: (key) => Promise.resolve(answers.get(key)),
+    set: (key, answer) => {
       answers.delete(key);
       answers.set(key, answer);
       const [oldest] = answers.keys();
       if (answers.size > maxAnswers && oldest !== undefined) {
         answers.delete(oldest);
       }
+      return Promise.resolve();
     },
   };
 }

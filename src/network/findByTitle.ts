@@ -1,18 +1,17 @@
-import type { FoundPaper, SourceId } from "../core/sources/source";
 import { joinCandidates } from "../core/sources/joinCandidates";
-import { parseDated } from "./parseDated";
+import { askedForTitles } from "../core/sources/orders";
+import type { FoundPaper } from "../core/sources/source";
 import { sources } from "../core/sources/sources";
 import type { Failure, FoundByTitle, Online } from "./online";
+import { parseDated } from "./parseDated";
 
-/** Are asked for a title. Others are too slow for it, or refuse soon. */
-const asked: readonly SourceId[] = ["crossref", "openalex"];
 const maxHits = 10;
 
 /** Asks for papers by their title. Returns them all: which one is meant, the user decides. */
 export async function findByTitle({ ask }: { readonly ask: Online["ask"] }, title: string, signal: AbortSignal): Promise<FoundByTitle> {
   const failures: Failure[] = [];
   const lists = await Promise.all(
-    asked.map(async (name): Promise<readonly FoundPaper[]> => {
+    askedForTitles.map(async (name): Promise<readonly FoundPaper[]> => {
       const source = sources.get(name);
       const request = source?.byTitle?.(title, maxHits);
       if (!source || !request) {

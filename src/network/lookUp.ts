@@ -1,8 +1,12 @@
-import type { FoundPaper, PaperId, Source, SourceId } from "../core/sources/source";
+import { askedId, orderOf } from "../core/sources/orders";
 import { agencyRequest, knownAgency, parseAgency } from "../core/sources/services/agency";
-import { parseDated } from "./parseDated";
+import { olderNote } from "../core/sources/services/openReview";
+import type { FoundPaper, PaperId, Source, SourceId, SourceRequest } from "../core/sources/source";
 import { sources } from "../core/sources/sources";
+import { titleInPath } from "../core/sources/titleInPath";
+import { findByTitle } from "./findByTitle";
 import type { Failure, LookedUp, Online } from "./online";
+import { parseDated } from "./parseDated";
 
 type Ask = Online["ask"];
 
@@ -18,47 +22,36 @@ interface Answers {
 }
 
 /** Asks for a paper by its id, the service that knows it best first, and the others only as far as something is missing. */
-export async function lookUp({ ask }: { readonly ask: Ask }, id: PaperId, signal: AbortSignal, place: Place): Promise<LookedUp> {
+export async function lookUp(online: { readonly ask: Ask }, id: PaperId, signal: AbortSignal, place: Place): Promise<LookedUp> {
+  const { ask } = online;
+  const asked = askedId(id);
+  const named = titleInPath(asked);
+  if (named) {
+    const { candidates, failures } = await findByTitle(online, named.title, signal);
+    return { found: candidates.find((candidate) => named.isSame(candidate)) ?? [], unknownTo: [], failures };
+  }
   const answers: Answers = { found: [], unknownTo: [], failures: [] };
-  const arxivId = id.kind === "doi" ? /^10\.48550\/arxiv\.(.{1,60})$/i.exec(id.id)?.[1] : undefined;
-  const asked: PaperId = arxivId === undefined ? id : { kind: "arxiv", id: arxivId };
-  const order = asked.kind === "doi" ? await orderOfDoi(ask, asked.id, signal, place) : orderOf(asked);
+  const order = orderOf(asked, asked.kind === "doi" ? await agencyOf(ask, asked.id, signal, place) : undefined);
   for (const group of order) {
-    const open = group.flatMap((name) => sources.get(name) ?? []).filter((source) => !place.isBrowser || source.isOpenToBrowsers);
     if (answers.found.some(isComplete)) {
       break;
     }
+    const open = group.flatMap((name) => sources.get(name) ?? []).filter((source) => !place.isBrowser || source.isOpenToBrowsers);
     await Promise.all(open.map((source) => askOne(ask, source, asked, answers, signal)));
-    answers.found.sort((one, other) => rank(order, one) - rank(order, other));
   }
+  const rank = ({ source }: FoundPaper): number => order.flat().indexOf(source);
+  answers.found.sort((one, other) => rank(one) - rank(other));
   return answers;
 }
 
-function rank(order: readonly (readonly SourceId[])[], { source }: FoundPaper): number {
-  return order.flat().indexOf(source);
-}
-
-/** Groups of services. Those of a group are asked at the same time, the next group only if no record is complete. */
-function orderOf({ kind }: PaperId): readonly (readonly SourceId[])[] {
-  return orders.get(kind) ?? [];
-}
-
-const orders: ReadonlyMap<PaperId["kind"], readonly (readonly SourceId[])[]> = new Map([
-  ["arxiv", [["datacite", "hugging-face"], ["arxiv"], ["semantic-scholar"]]],
-  ["openreview", [["openreview"]]],
-  ["acl", [["acl-anthology"], ["semantic-scholar"]]],
-  ["dblp", [["dblp"]]],
-  ["semantic-scholar", [["semantic-scholar"]]],
-  ["openalex", [["openalex"]]],
-]);
-
-async function orderOfDoi(ask: Ask, doi: string, signal: AbortSignal, { isBrowser }: Place): Promise<readonly (readonly SourceId[])[]> {
+/** Only the prefix of the DOI is asked for. Without an answer, the order is the usual one. */
+async function agencyOf(ask: Ask, doi: string, signal: AbortSignal, { isBrowser }: Place): Promise<ReturnType<typeof knownAgency>> {
   const known = knownAgency(doi);
-  const answer = known === undefined && !isBrowser ? await ask(agencyRequest(doi), parseAgency, signal) : undefined;
-  const agency = answer?.kind === "found" ? answer.found : known;
-  const own: readonly SourceId[] = agency === "datacite" ? ["datacite", "crossref"] : ["crossref", "datacite"];
-  // A paper of another agency is at most where all are gathered.
-  return [...(agency === "other" ? [] : own.map((one) => [one])), ["openalex"], ["semantic-scholar"]];
+  if (known !== undefined || isBrowser) {
+    return known;
+  }
+  const answer = await ask(agencyRequest(doi), parseAgency, signal);
+  return answer.kind === "found" ? answer.found : undefined;
 }
 
 async function askOne(ask: Ask, source: Source, id: PaperId, { found, unknownTo, failures }: Answers, signal: AbortSignal): Promise<void> {
@@ -66,7 +59,10 @@ async function askOne(ask: Ask, source: Source, id: PaperId, { found, unknownTo,
   if (!request) {
     return;
   }
-  const answer = await ask(request, (response) => parseDated(source, response), signal);
+  const send = (one: SourceRequest): ReturnType<typeof ask<readonly FoundPaper[]>> =>
+    ask(one, (response) => parseDated(source, response), signal);
+  const first = await send(request);
+  const answer = first.kind === "unknown" && id.kind === "openreview" ? await send(olderNote(id.id)) : first;
   if (answer.kind === "found") {
     found.push(...answer.found.slice(0, 1));
   } else if (answer.kind === "unknown") {
@@ -76,7 +72,7 @@ async function askOne(ask: Ask, source: Source, id: PaperId, { found, unknownTo,
   }
 }
 
-/** Returns whether a record needs no other. Hugging Face's alone has no publication. */
+/** Returns whether a record needs no other: it has authors and a date. */
 function isComplete({ item }: FoundPaper): boolean {
   return Array.isArray(item["author"]) && item["author"].length > 0 && item["issued"] !== undefined;
 }

@@ -75,11 +75,11 @@ export async function sendRequest(request: SourceRequest, transport: Transport, 
   signal.throwIfAborted();
   signal.addEventListener("abort", abort, { once: true });
   const end = new AbortController();
-  let isLate = false;
+  const late = new AbortController();
   void transport.delay(maxMs, end.signal).then(
     () => {
       if (!end.signal.aborted) {
-        isLate = true;
+        late.abort();
         limit.abort();
       }
     },
@@ -89,7 +89,7 @@ export async function sendRequest(request: SourceRequest, transport: Transport, 
     return await orAborted(follow(request, transport, limit.signal), limit.signal);
   } catch (error) {
     signal.throwIfAborted();
-    return isLate ? { kind: "broken", why: `it did not answer within ${maxMs / 1_000} seconds` } : whyNot(error);
+    return late.signal.aborted ? { kind: "broken", why: `it did not answer within ${maxMs / 1_000} seconds` } : whyNot(error);
   } finally {
     end.abort();
     signal.removeEventListener("abort", abort);
@@ -159,7 +159,7 @@ async function readBody({ body }: FetchResponse, signal: AbortSignal): Promise<s
   const decoder = new TextDecoder();
   let [text, bytes] = ["", 0];
   while (reader) {
-    const { done, value } = await orAborted(reader.read(), signal).catch(async (error: unknown) => {
+    const { done, value } = await orAborted(reader.read(), signal).catch((error: unknown) => {
       void reader.cancel().catch(() => undefined);
       throw error;
     });

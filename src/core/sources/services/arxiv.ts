@@ -6,6 +6,7 @@ import { readName } from "../reading/names";
 import { answerOf, failureOf } from "../reading/readAnswer";
 import { saysWithdrawn } from "../reading/retracted";
 import { childrenOf, childText, readXml } from "../reading/xml";
+import { wordsOf } from "../reading/words";
 import type { FoundPaper, Source, SourceAnswer, SourceResponse } from "../source";
 
 /** arXiv's query API (info.arxiv.org/help/api). It answers in Atom. Browsers may not ask it since November 2025. */
@@ -21,14 +22,6 @@ export const arxiv: Source = {
 
 function queryUrl(query: string, limit: number): string {
   return `https://export.arxiv.org/api/query?${query}&max_results=${limit}`;
-}
-
-/** Signs in a phrase are operators. */
-function wordsOf(title: string): string {
-  return title
-    .slice(0, 300)
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
-    .trim();
 }
 
 function parseFeed(response: SourceResponse): SourceAnswer {

@@ -1,0 +1,38 @@
+import { parseBibtex } from "../../formats/bibtex/createBibtexReader";
+import { completeItem } from "../../formats/csl/completeItem";
+import { omit } from "../../record";
+import type { FoundPaper, SourceAnswer, SourceId, SourceResponse } from "../source";
+import { answerOf, failureOf } from "./readAnswer";
+
+/** More entries than these are no answer about a paper. */
+const maxEntries = 100;
+
+/** Reads an answer in BibTeX. The key and the look of the entries are the service's, so they are left out. */
+export function papersOfBibtex(source: SourceId, response: SourceResponse): SourceAnswer {
+  const failed = failureOf(response, { types: /bibtex|^text\/|octet-stream/, format: "BibTeX", isUnknownAsPage: true });
+  if (failed) {
+    return failed;
+  }
+  const { papers } = parseBibtex(response.text);
+  if (papers.length === 0) {
+    return { kind: "broken", why: "the answer has no entry" };
+  }
+  return answerOf(
+    papers.slice(0, maxEntries).map((paper): FoundPaper => {
+      const item = omit(omit(omit(completeItem(paper), "id"), "citation-key"), "custom");
+      return { source, item: withoutNumbers(item), links: paper.links };
+    }),
+  );
+}
+
+/** DBLP numbers people who have the same name. */
+function withoutNumbers(item: FoundPaper["item"]): FoundPaper["item"] {
+  const { author } = item;
+  return Array.isArray(author) ? { ...item, author: author.map(withoutNumber) } : item;
+}
+
+function withoutNumber(name: unknown): unknown {
+  return typeof name === "object" && name !== null
+    ? Object.fromEntries(Object.entries(name).map(([part, text]) => [part, typeof text === "string" ? text.replace(/\s\d{4}$/, "") : text]))
+    : name;
+}
