@@ -3,7 +3,7 @@ import type { Paper } from "../../core/paper";
 import { createDelayed } from "../platform/slices";
 import type { Services } from "../services/services";
 import { type Given, identify } from "../../core/sources/identify";
-import { servicesAsked, sourceNames } from "./askedServices";
+import { servicesFor, sourceNames } from "./askedServices";
 
 /** A row that says what the typed text is, and what Enter does with it. */
 interface GivenRow extends vscode.QuickPickItem {
@@ -78,19 +78,19 @@ function describeGiven(given: Given): Pick<vscode.QuickPickItem, "label" | "desc
       return {
         label: "$(add)",
         description: vscode.l10n.t("Add the pasted entry"),
-        detail: vscode.l10n.t("Asks nobody."),
+        detail: vscode.l10n.t("No service is asked."),
       };
     case "id":
       return {
         label: "$(search)",
         description: vscode.l10n.t("Look up {0}", given.id.id),
-        detail: vscode.l10n.t("Enter asks {0}.", sourceNames(servicesAsked(given))),
+        detail: vscode.l10n.t("Enter asks {0}.", sourceNames(servicesFor(given))),
       };
     case "title":
       return {
         label: "$(search)",
         description: vscode.l10n.t("Look for the title “{0}”", given.title),
-        detail: vscode.l10n.t("Enter asks {0}. You choose among what they find.", sourceNames(servicesAsked(given))),
+        detail: vscode.l10n.t("Enter asks {0}. You choose among what they find.", sourceNames(servicesFor(given))),
       };
   }
 }

@@ -1,30 +1,16 @@
+import { disk } from "#disk";
 import type { Given } from "../../core/sources/identify";
+import { servicesAsked } from "../../core/sources/orders";
 import type { FoundPaper, SourceId } from "../../core/sources/source";
 import { sourceName } from "../../core/sources/sources";
 
-/** The services that are asked about an id or a title, so that the user knows before. */
-export function servicesAsked(given: Given): readonly SourceId[] {
-  switch (given.kind) {
-    case "title":
-      return ["crossref", "openalex"];
-    case "id":
-      return byKind.get(given.id.kind) ?? [];
-    case "bibtex":
-    case "address":
-    case "nothing":
-      return [];
-  }
-}
+/** True if the extension runs in a browser, which some services do not let ask. */
+export const isInBrowser = disk === undefined;
 
-const byKind: ReadonlyMap<string, readonly SourceId[]> = new Map<string, readonly SourceId[]>([
-  ["arxiv", ["datacite", "hugging-face", "arxiv"]],
-  ["doi", ["crossref", "datacite", "openalex"]],
-  ["openreview", ["openreview"]],
-  ["acl", ["acl-anthology", "semantic-scholar"]],
-  ["dblp", ["dblp"]],
-  ["semantic-scholar", ["semantic-scholar"]],
-  ["openalex", ["openalex"]],
-]);
+/** Returns the services that may be asked about an id or a title from here, in order, so that the user knows before. */
+export function servicesFor(given: Given): readonly SourceId[] {
+  return servicesAsked(given, { isBrowser: isInBrowser });
+}
 
 /** Returns the names of services for the user: `"DataCite, Hugging Face, arXiv"`. */
 export function sourceNames(ids: readonly SourceId[]): string {

@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import type { Given } from "../../core/sources/identify";
 import type { PaperId } from "../../core/sources/source";
 import type { Services } from "../services/services";
-import { servicesAsked, sourceNames } from "./askedServices";
+import { servicesAsked } from "../../core/sources/orders";
+import { servicesFor, sourceNames } from "./askedServices";
 import { chooseCandidate } from "./chooseCandidate";
 import { mayAsk } from "./mayAsk";
 import { describeFailures, offerAfterNothing, offerForAddress } from "./nothingCame";
@@ -14,9 +15,9 @@ type LookUpGiven = Extract<Given, { readonly kind: "id" | "title" }>;
 /** Asks the services after the user has agreed. Returns what they say of the paper that the user chose. */
 export async function lookUp(services: LookingServices, given: LookUpGiven): Promise<Preview | undefined> {
   const about = given.kind === "id" ? given.id.id : given.title;
-  const asked = servicesAsked(given);
+  const asked = servicesFor(given);
   if (asked.length === 0) {
-    await offerForAddress(about);
+    await offerForAddress(about, servicesAsked(given));
     return undefined;
   }
   if (!(await mayAsk(sourceNames(asked), about))) {

@@ -27,7 +27,7 @@ async function askUser(services: string, about: string): Promise<boolean> {
     {
       modal: true,
       detail: vscode.l10n.t(
-        "CiteLens sends them this text and its own name and version, nothing of your files. It asks nobody anything unless you look a paper up.",
+        "They are asked in this order until one knows enough. CiteLens sends this text and its own name and version, and nothing of your files. It asks no service unless you look a paper up.",
       ),
     },
     once,

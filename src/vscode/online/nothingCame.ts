@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { arxivSearchPage, pageOfPasted } from "../../core/text/pageOfPasted";
+import type { SourceId } from "../../core/sources/source";
 import type { Failure, LookedUp } from "../../network/online";
 import { openPage } from "../picking/nothingFound";
 import { describeFailure } from "../../network/describeFailure";
@@ -14,15 +15,24 @@ export function describeFailures(failures: readonly Failure[]): readonly string[
     : [vscode.l10n.t("{0} could not be reached. Check the connection and VS Code’s proxy settings.", sourceNames(offline)), ...others];
 }
 
-/** Says that no service knows the page of an address, and offers what leads to its paper. */
-export async function offerForAddress(url: string): Promise<void> {
+/**
+ * Says that no service can be asked about an id or an address, and offers what leads to its paper.
+ *
+ * @param elsewhere the services that could be asked if this were not a browser
+ */
+export async function offerForAddress(text: string, elsewhere: readonly SourceId[] = []): Promise<void> {
   const [open, add] = [vscode.l10n.t("Open in the Browser"), vscode.l10n.t("Import Papers…")];
-  const message = vscode.l10n.t(
-    "CiteLens: no service can be asked about this address. Copy the paper’s BibTeX entry, DOI, or title from its page.",
-  );
-  const choice = await vscode.window.showInformationMessage(message, open, add);
-  if (choice === open) {
-    await openPage(url);
+  const page = pageOfPasted(text);
+  const message =
+    elsewhere.length === 0
+      ? vscode.l10n.t("CiteLens: no service can be asked about this address. Copy the paper’s BibTeX entry, DOI, or title from its page.")
+      : vscode.l10n.t(
+          "CiteLens: {0} cannot be asked from a browser. Look the paper up by its title, or in VS Code on the desktop.",
+          sourceNames(elsewhere),
+        );
+  const choice = await vscode.window.showInformationMessage(message, ...(page === undefined ? [] : [open]), add);
+  if (choice === open && page !== undefined) {
+    await openPage(page);
   } else if (choice === add) {
     await vscode.commands.executeCommand("citelens.importPapers");
   }

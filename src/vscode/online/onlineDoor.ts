@@ -1,8 +1,8 @@
-import { disk } from "#disk";
 import { createMemoryCache } from "../../network/answerCache";
 import { createOnline } from "../../network/createOnline";
 import type { Online } from "../../network/online";
 import { readSettings } from "../platform/settings";
+import { isInBrowser } from "./askedServices";
 
 /**
  * Creates the door to the network for the editor. It asks nothing by itself, and keeps answers until the window is closed. It goes through
@@ -22,7 +22,7 @@ export function createOnlineDoor({ version }: { readonly version: string }): Onl
         delay,
         cache,
         version,
-        isBrowser: disk === undefined,
+        isBrowser: isInBrowser,
         ...(contact === "" ? {} : { contact }),
       });
     doors.set(contact, online);

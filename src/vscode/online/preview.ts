@@ -3,7 +3,7 @@ import { shownPublication } from "../../core/cards/shownPublication";
 import { describeAuthors } from "../../core/citations/wording/describePaper";
 import { createSamePapers } from "../../core/library/samePapers";
 import type { Paper } from "../../core/paper";
-import { foundFacts, type PaperFrom } from "../../core/sources/foundFacts";
+import { foundFacts, type PaperFrom } from "../../core/cards/foundFacts";
 import { paperOfFound, paperOfRecord } from "../../core/sources/paperOfFound";
 import type { FoundPaper } from "../../core/sources/source";
 import type { Services } from "../services/services";
