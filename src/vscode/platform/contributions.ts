@@ -126,10 +126,10 @@ export interface SettingValues {
   "diagnostics.ignoredKeys": readonly string[];
   "diagnostics.neverCited": boolean;
   "check.references": CheckScope;
-  "online.lookUp": LookUpAnswer;
-  "online.contact": string;
   "mentions.underline": boolean;
   "mentions.overviewRuler": boolean;
+  "online.lookUp": LookUpAnswer;
+  "online.contact": string;
 }
 
 /** The default of each setting. package.json repeats them. */
@@ -153,10 +153,10 @@ export const settingDefaults: SettingValues = {
   "diagnostics.ignoredKeys": [],
   "diagnostics.neverCited": false,
   "check.references": "openFiles",
-  "online.lookUp": "ask",
-  "online.contact": "",
   "mentions.underline": false,
   "mentions.overviewRuler": false,
+  "online.lookUp": "ask",
+  "online.contact": "",
 };
 
 export const settingKeys: readonly string[] = Object.keys(settingDefaults).map((key) => `citelens.${key}`);
