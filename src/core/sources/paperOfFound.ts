@@ -3,6 +3,7 @@ import { paperOfItem } from "../formats/csl/paperOfItem";
 import { packItem } from "../formats/records/packedRecords";
 import { joinPapers } from "../library/mergeSources";
 import type { Paper } from "../paper";
+import { arxivYear } from "../text/arxivId";
 import { mergeLinks } from "../text/findLinks";
 import { omit } from "../record";
 import type { FoundPaper } from "./source";
@@ -11,7 +12,12 @@ import type { FoundPaper } from "./source";
 export function paperOfFound(found: readonly FoundPaper[]): Paper | undefined {
   const [first, ...others] = found.map(paperOfRecord);
   const joined = first && others.reduce(joinPapers, first);
-  return joined && { ...joined, citekey: formatCitekey(joined) };
+  if (!joined) {
+    return undefined;
+  }
+  const year = joined.arxiv === undefined ? joined.year : (arxivYear(joined.arxiv) ?? joined.year);
+  const paper = { ...joined, ...(year === undefined ? {} : { year }) };
+  return { ...paper, citekey: formatCitekey(paper) };
 }
 
 /** Returns the paper as one service describes it, without a citekey: a service's own key is of no use in a library. */

@@ -38,7 +38,7 @@ describe("Add Paper…", () => {
     assert.match(await cardOf(`arXiv:${id}`), /^arXiv:2311\.16162 is not in your library\. \[Look Up…\]/);
     assert.deepEqual(services.asked, []);
     await answer(["citelens.addPaper", `arXiv:${id}v2`], enter);
-    assert.match(asked.messages[0] ?? "", /^Ask DataCite.*arXiv about “2311\.16162”\?$/);
+    assert.match(asked.messages[0] ?? "", /^Ask DataCite, Hugging Face, arXiv, Semantic Scholar about “2311\.16162”\?$/);
     assert.equal(asked.messages[1], `CiteLens: “${title("Quuxification")}”: 1 added.`);
     assert.match(await cardOf(`arXiv:${id}`), /\*\*Quuxification of Spatial Graphs\*\*.*Ada Quuxer|Quuxer.*your own library/);
     await undoLast();

@@ -49,10 +49,15 @@ function addressAt(line: string, at: number): PlacedId | undefined {
   return undefined;
 }
 
-/** A sentence goes on behind an address, and a bracket around it is closed. */
+/** A sentence goes on behind an address, and a bracket around it is closed. A bracket that the address opens is its own. */
 function withoutPunctuation(written: string): string {
-  const trimmed = written.replace(/[.,;:!?]{1,9}$/, "");
-  return trimmed.endsWith(")") && !trimmed.includes("(") ? trimmed.slice(0, -1) : trimmed.endsWith("]") ? trimmed.slice(0, -1) : trimmed;
+  let end = written.length;
+  let surplus = written.split(")").length - written.split("(").length;
+  for (let sign = written.charAt(end - 1); /[.,;:!?\]]/.test(sign) || (sign === ")" && surplus > 0); sign = written.charAt(end - 1)) {
+    surplus -= sign === ")" ? 1 : 0;
+    end--;
+  }
+  return written.slice(0, end);
 }
 
 /** Returns the id in an address. An address without an id of a paper names no paper. */
