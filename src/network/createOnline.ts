@@ -43,9 +43,11 @@ export function createOnline(parts: OnlineParts): Online {
   async function ask<T>(
     request: SourceRequest,
     parse: (response: SourceResponse) => SourceAnswer<T>,
-    signal: AbortSignal,
+    given: AbortSignal,
   ): Promise<Answer<T>> {
-    signal.throwIfAborted();
+    given.throwIfAborted();
+    // A signal of its own for each question, because one may be given for hundreds, and each listens to it.
+    const signal = AbortSignal.any([given]);
     const url = addressIn(request.url);
     if (!url || !isAllowed(url, request.source)) {
       return { kind: "broken", why: "its address is not among those that may be asked" };

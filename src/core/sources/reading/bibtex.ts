@@ -1,7 +1,8 @@
 import { parseBibtex } from "../../formats/bibtex/createBibtexReader";
 import { completeItem } from "../../formats/csl/completeItem";
-import { omit } from "../../record";
+import { isRecord, omit } from "../../record";
 import type { FoundPaper, SourceAnswer, SourceId, SourceResponse } from "../source";
+import { textField } from "./fields";
 import { answerOf, failureOf } from "./readAnswer";
 
 /** More entries than these are no answer about a paper. */
@@ -32,7 +33,11 @@ function withoutNumbers(item: FoundPaper["item"]): FoundPaper["item"] {
 }
 
 function withoutNumber(name: unknown): unknown {
-  return typeof name === "object" && name !== null
-    ? Object.fromEntries(Object.entries(name).map(([part, text]) => [part, typeof text === "string" ? text.replace(/\s\d{4}$/, "") : text]))
-    : name;
+  if (!isRecord(name)) {
+    return name;
+  }
+  const [family, given] = [textField(name, "family"), textField(name, "given").split(" ")];
+  return /^\d{4}$/.test(family) && given.length > 1
+    ? { ...name, family: given.at(-1), given: given.slice(0, -1).join(" ") }
+    : { ...name, ...(family === "" ? {} : { family: family.replace(/\s\d{4}$/, "") }) };
 }

@@ -19,7 +19,18 @@ const names: ReadonlyMap<string, string> = new Map([
  * becomes its own sign, if Unicode has one.
  */
 export function textOfMarkup(markup: string): string {
-  return readPlainText(withoutTags(markup));
+  return readPlainText(withoutTags(markup).replace(odd, (_, sign: string | undefined) => sign ?? " "));
+}
+
+/** A line break that was written out, and dollars around a letter that is no TeX any more. */
+const odd = /\\n(?=\s)|\$([^\s$\\]{0,9}[^\s$\\ -~][^\s$\\]{0,9})\$/g;
+
+/** Joins a title with the part that belongs behind its colon. */
+export function withSubtitle(title: string, subtitle: string): string {
+  if (title === "" || subtitle === "" || title.toLowerCase().includes(subtitle.toLowerCase())) {
+    return title;
+  }
+  return /[:?!.–—]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
 }
 
 /** Returns the abstract of a text in JATS or HTML, without its heading "Abstract". */
@@ -41,11 +52,16 @@ export function withoutTags(markup: string): string {
     .replace(/<(?:jats:|mml:)?(sup|sub)>([^<>]{1,20})<\/(?:jats:|mml:)?\1>/gi, (_, place: string, content: string) =>
       shifted(content, place.toLowerCase() === "sup" ? raised : lowered),
     )
+    .replace(power, (_, place: string, base: string, content: string) => base + shifted(content, place === "sup" ? raised : lowered))
     .replace(/<\/?(?:jats:)?(?:p|br|sec|title|list|list-item|li|ul|ol|div)(?:\s[^<>]{0,200})?\/?>/gi, " ")
     .replace(tag, "")
     .replace(/\s+/g, " ")
     .trim();
 }
+
+/** A letter or a number with another one above or below it, in MathML. */
+const power =
+  /<(?:mml:)?m(sup|sub)> ?<(?:mml:)?m[ion]>([^<>]{1,20})<\/(?:mml:)?m[ion]> ?<(?:mml:)?m[ion]>([^<>]{1,20})<\/(?:mml:)?m[ion]> ?<\/(?:mml:)?m\1>/g;
 
 function withoutAnnotations(text: string): string {
   if (!annotations.test(text)) {

@@ -12,7 +12,8 @@ const suffix = /^(.{2,200}?),?\s((?:Jr|Sr)\.?|I{2,3}|IV)$/;
  * without letters.
  */
 export function readName(written: string): readonly PersonName[] {
-  const name = readPlainName(withoutTags(written.slice(0, 1_000)));
+  // Some records have the number of a name behind it.
+  const name = readPlainName(withoutTags(written.slice(0, 1_000))).replace(/\s\(\d{1,9}\)$/, "");
   const [, member, collaboration] = /^(\p{L}.{1,99}?),?\s(?:for|on behalf of)\s(?:the\s)?(.{2,200})$/u.exec(name) ?? [];
   if (member !== undefined && collaboration !== undefined) {
     return [...readName(member), { literal: collaboration }];

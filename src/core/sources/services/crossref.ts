@@ -3,7 +3,7 @@ import { fieldOf, isRecord, type UnknownRecord } from "../../record";
 import { isMarkedAsRetracted } from "../../check/titles/titleWords";
 import { itemOfCrossref } from "../../formats/csl/crossrefItem";
 import { filled, firstTextField, recordsField, textField } from "../reading/fields";
-import { abstractOf, textOfMarkup } from "../reading/markup";
+import { abstractOf, textOfMarkup, withSubtitle } from "../reading/markup";
 import { nameOfParts } from "../reading/names";
 import { answerOf, readJson } from "../reading/readAnswer";
 import type { FoundPaper, Source, SourceAnswer, SourceResponse } from "../source";
@@ -99,11 +99,8 @@ function paperOf(work: UnknownRecord): readonly FoundPaper[] {
 
 /** The part behind the colon is apart. */
 function titleOf(work: UnknownRecord): string {
-  const [title, subtitle] = ["title", "subtitle"].map((name) => textOfMarkup(firstTextField(work, name)));
-  if (!title || !subtitle || title.toLowerCase().includes(subtitle.toLowerCase())) {
-    return title ?? "";
-  }
-  return `${title.replace(/\s*:$/, "")}: ${subtitle}`;
+  const [title = "", subtitle = ""] = ["title", "subtitle"].map((name) => textOfMarkup(firstTextField(work, name)));
+  return withSubtitle(title, subtitle);
 }
 
 function peopleIn(work: UnknownRecord, role: string): readonly PersonName[] {

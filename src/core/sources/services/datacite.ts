@@ -3,7 +3,7 @@ import { fieldOf, isRecord, type UnknownRecord } from "../../record";
 import { arxivKey, readArxivId } from "../../text/arxivId";
 import { linkTo, mergeLinks } from "../../text/findLinks";
 import { cslDate, filled, recordsField, textField, textOf } from "../reading/fields";
-import { abstractOf, textOfMarkup } from "../reading/markup";
+import { abstractOf, textOfMarkup, withSubtitle } from "../reading/markup";
 import { nameOfParts, readFamilyFirst, readName } from "../reading/names";
 import { answerOf, readJson } from "../reading/readAnswer";
 import type { FoundPaper, PaperId, Source, SourceAnswer, SourceResponse } from "../source";
@@ -97,8 +97,8 @@ function titleOf(record: unknown): string {
     text: textOfMarkup(textField(one, "title")),
   }));
   const main = titles.find(({ kind, text }) => kind === "" && text !== "") ?? titles.find(({ text }) => text !== "");
-  const subtitle = titles.find(({ kind, text }) => kind === "Subtitle" && text !== "")?.text;
-  return main === undefined ? "" : subtitle === undefined || main.text.includes(subtitle) ? main.text : `${main.text}: ${subtitle}`;
+  const subtitle = titles.find(({ kind, text }) => kind === "Subtitle" && text !== "");
+  return withSubtitle(main?.text ?? "", subtitle?.text ?? "");
 }
 
 function nameOf(creator: UnknownRecord): readonly PersonName[] {

@@ -71,7 +71,7 @@ function parseWorks(response: SourceResponse): SourceAnswer {
 
 function paperOf(work: UnknownRecord): readonly FoundPaper[] {
   const title = textOfMarkup(textField(work, "title") || textField(work, "display_name"));
-  if (title === "" || others.has(textField(work, "type")) || others.has(textField(work, "type_crossref"))) {
+  if (title === "" || isPart(work) || others.has(textField(work, "type")) || others.has(textField(work, "type_crossref"))) {
     return [];
   }
   const place = fieldOf(work, "primary_location");
@@ -92,6 +92,11 @@ function paperOf(work: UnknownRecord): readonly FoundPaper[] {
     language: textField(work, "language"),
   });
   return [{ source: "openalex", item, links: [], ...(fieldOf(work, "is_retracted") === true ? { isRetracted: true } : {}) }];
+}
+
+/** The figures and tables of PLOS have DOIs of their own, under the title of the paper or another. */
+function isPart(work: UnknownRecord): boolean {
+  return /10\.1371\/.{1,60}\.[gst]\d{3}$/i.test(textField(work, "doi").slice(0, 200));
 }
 
 function typeOf(work: UnknownRecord, placeKind: string): string {

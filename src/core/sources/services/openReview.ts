@@ -85,7 +85,7 @@ function nameIn(author: unknown): string {
 function venueOf(venue: string): string {
   return venue === "" || /\b(?:submi(?:tted|ssion)|withdrawn|reject(?:ed)?|blind|under review|corr|arxiv)/i.test(venue)
     ? ""
-    : venue.replace(/\s(?:oral|poster|spotlight|notable.{0,30}|conditional|talk)$/i, "");
+    : venue.replace(/\s(?:oral|poster|spotlight|notable.{0,30}|conditional|talk)$/i, "").replace(/\s(?:19|20)\d{2}$/, "");
 }
 
 function yearOf(venue: string, note: UnknownRecord): unknown {

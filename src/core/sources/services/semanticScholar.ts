@@ -1,6 +1,6 @@
 import { fieldOf, isRecord, type UnknownRecord } from "../../record";
 import { arxivKey, readArxivId } from "../../text/arxivId";
-import { cslDate, filled, recordsField, textField } from "../reading/fields";
+import { cslDate, filled, listField, recordsField, textField, textOf } from "../reading/fields";
 import { textOfMarkup } from "../reading/markup";
 import { readName } from "../reading/names";
 import { answerOf, readJson } from "../reading/readAnswer";
@@ -63,10 +63,10 @@ function paperOf(record: UnknownRecord): readonly FoundPaper[] {
   const doi = textField(ids, "DOI").toLowerCase();
   const place = fieldOf(record, "publicationVenue");
   const venue = textOfMarkup(textField(place, "name") || textField(record, "venue") || textField(fieldOf(record, "journal"), "name"));
-  const isPreprint = venue === "" || /^(?:arxiv|corr|biorxiv|medrxiv|ssrn|preprint)/i.test(venue);
+  const isPreprint = venue === "" || doi.startsWith("10.2139/ssrn") || /^(?:arxiv|corr|biorxiv|medrxiv|ssrn|preprint)/i.test(venue);
   const journal = fieldOf(record, "journal");
   const item = filled({
-    type: isPreprint ? "article" : typeOf(record, textField(place, "type")),
+    type: isPreprint ? "article" : typeOf(record, { venue, placeKind: textField(place, "type") }),
     title,
     author: recordsField(record, "authors").flatMap((author) => readName(textField(author, "name"))),
     abstract: textOfMarkup(textField(record, "abstract")),
@@ -84,10 +84,15 @@ function paperOf(record: UnknownRecord): readonly FoundPaper[] {
   return [{ source: "semantic-scholar", item, links: [] }];
 }
 
-function typeOf(record: UnknownRecord, placeKind: string): string {
-  const kinds = JSON.stringify(fieldOf(record, "publicationTypes") ?? "").slice(0, 500);
-  if (/conference/i.test(placeKind) || (placeKind === "" && /"Conference"/.test(kinds))) {
+function typeOf(record: UnknownRecord, { venue, placeKind }: { readonly venue: string; readonly placeKind: string }): string {
+  const kinds = recordedKinds(record);
+  if (/conference/i.test(placeKind) || (placeKind === "" && kinds.includes("Conference"))) {
     return "paper-conference";
   }
-  return /journal/i.test(placeKind) || /"JournalArticle"/.test(kinds) ? "article-journal" : "paper-conference";
+  const isJournal = /journal/i.test(placeKind) || kinds.includes("JournalArticle") || /journal|transactions|letters/i.test(venue);
+  return isJournal || textField(fieldOf(record, "journal"), "volume") !== "" ? "article-journal" : "paper-conference";
+}
+
+function recordedKinds(record: UnknownRecord): readonly string[] {
+  return listField(record, "publicationTypes").map(textOf);
 }
