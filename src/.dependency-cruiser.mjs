@@ -23,6 +23,7 @@ export const coreRooms = [
   "cards",
   "check",
   "codebase",
+  "sources",
   "tools",
 ];
 
@@ -40,6 +41,7 @@ export const vscodeRooms = [
   "picking",
   "references",
   "citing",
+  "online",
   "citedKeys",
   "check",
   "codebase",
@@ -91,10 +93,11 @@ export default {
     { name: "no circles", severity: "error", from: {}, to: { circular: true } },
     { name: "every import is found", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^(vscode|#data/.*)$" } },
     { name: "core knows no Node", severity: "error", from: { path: "^src/core/" }, to: { dependencyTypes: ["core"] } },
+    { name: "the network knows no Node", severity: "error", from: { path: "^src/network/" }, to: { dependencyTypes: ["core"] } },
     {
       name: "core and the page know no VS Code",
       severity: "error",
-      from: { path: "^src/(core|disk|agents|cli|webview)/" },
+      from: { path: "^src/(core|disk|network|agents|cli|webview)/" },
       to: { path: "^vscode$" },
     },
     {
@@ -105,10 +108,11 @@ export default {
     },
     only("core", "^$"),
     only("disk", "^$"),
+    only("network", "core/"),
     only("agents", "core/"),
     only("cli", "core/|disk/|agents/"),
     only("webview", "core/"),
-    only("vscode", "core/|disk/|agents/|webview/(messages|paperMimeType|readMessage|pageState)"),
+    only("vscode", "core/|disk/|network/|agents/|webview/(messages|paperMimeType|readMessage|pageState)"),
     ...inOrder("src/core", coreRooms),
     ...inOrder("src/core/citations", citationRooms, "^src/core/citations/[^/]+$"),
     ...inOrder("src/vscode", vscodeRooms, "^src/vscode/[^/]+$"),

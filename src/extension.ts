@@ -25,6 +25,7 @@ import { createEarlyAnswers, loadKeptLookUp } from "./vscode/mentions/earlyHover
 import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
 import { createWorkspaceEvidence } from "./vscode/mentions/workspaceEvidence";
+import { createOnlineDoor } from "./vscode/online/onlineDoor";
 import { registerPapersPanel } from "./vscode/panel/papersPanel";
 import { createOpenPicks } from "./vscode/picking/paperPicker";
 import { createLanguageComments } from "./vscode/platform/languageComments";
@@ -85,6 +86,7 @@ export function activate(context: vscode.ExtensionContext): void {
     templates: createCitationTemplates(log),
     references: createReferences(extensionUri, log),
     openPicks: createOpenPicks(),
+    online: createOnlineDoor({ version: extensionVersion(context) }),
     workspaceState,
     globalState,
     extensionUri,

@@ -51,6 +51,17 @@ describe("architecture", () => {
     ["core imports vscode", /know no VS Code/, { "src/core/search/a.ts": `import * as vscode from "vscode";\nvscode;\n` }],
     ["core imports Node", /knows no Node/, { "src/core/search/a.ts": `import { readFileSync } from "node:fs";\nreadFileSync;\n` }],
     ["core imports Node by its old name", /knows no Node/, { "src/core/words/a.ts": `import fs from "fs";\nfs;\n` }],
+    ["the network imports Node", /knows no Node/, { "src/network/a.ts": `import https from "node:https";\nhttps;\n` }],
+    [
+      "the network imports the editor's side",
+      /src\/network imports only/,
+      { "src/network/a.ts": `import { own } from "../vscode/b";\nown;\n`, "src/vscode/b.ts": own },
+    ],
+    [
+      "core imports the network",
+      /src\/core imports only/,
+      { "src/core/sources/a.ts": `import { own } from "../../network/b";\nown;\n`, "src/network/b.ts": own },
+    ],
     [
       "core imports the editor's side",
       /src\/core imports only/,

@@ -67,7 +67,7 @@ describe("localization of package.json", () => {
 });
 
 describe("localization of the code", () => {
-  const source = readSourceTexts(["src/core/cards", "src/vscode", "src/webview"]);
+  const source = readSourceTexts(["src/core/cards", "src/network", "src/vscode", "src/webview"]);
   const bundle = bundleOf("");
 
   it("passes only literal texts to l10n", () => {

@@ -13,6 +13,8 @@ export interface SourceRequest {
   readonly method?: "GET" | "POST";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** An answer in the cache is used only if it is not older, for lists that grow during the day. */
+  readonly maxAgeSeconds?: number;
 }
 
 /** The answer of a service, as it was sent. */
@@ -23,6 +25,8 @@ export interface SourceResponse {
   readonly text: string;
   /** The value of the header `Retry-After`, if there is one. */
   readonly retryAfter?: string;
+  /** When it came, in milliseconds since 1970. An answer from the cache came earlier. */
+  readonly at?: number;
 }
 
 /** A paper as a service describes it. */
@@ -34,6 +38,8 @@ export interface FoundPaper {
   readonly links: readonly PaperLink[];
   /** True if the service says that the paper was retracted or withdrawn. */
   readonly isRetracted?: boolean;
+  /** When the service said so, in milliseconds since 1970. */
+  readonly asOf?: number;
 }
 
 /** The meaning of an answer. `unknown` means that the service does not have the paper, and is never said of an error. */
