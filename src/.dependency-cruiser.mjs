@@ -24,6 +24,7 @@ export const coreRooms = [
   "check",
   "codebase",
   "sources",
+  "tools",
 ];
 
 /** The rooms of `src/core/citations`, bottom first. The files beside them are above all rooms. */
@@ -40,10 +41,12 @@ export const vscodeRooms = [
   "picking",
   "references",
   "citing",
+  "online",
   "citedKeys",
   "check",
   "codebase",
   "panel",
+  "agents",
 ];
 
 /** @typedef {import("dependency-cruiser").IRegularForbiddenRuleType} Rule */
@@ -94,7 +97,7 @@ export default {
     {
       name: "core and the page know no VS Code",
       severity: "error",
-      from: { path: "^src/(core|disk|network|cli|webview)/" },
+      from: { path: "^src/(core|disk|network|agents|cli|webview)/" },
       to: { path: "^vscode$" },
     },
     {
@@ -106,9 +109,10 @@ export default {
     only("core", "^$"),
     only("disk", "^$"),
     only("network", "core/"),
-    only("cli", "core/|disk/"),
+    only("agents", "core/"),
+    only("cli", "core/|disk/|agents/"),
     only("webview", "core/"),
-    only("vscode", "core/|disk/|network/|webview/(messages|paperMimeType|readMessage|pageState)"),
+    only("vscode", "core/|disk/|network/|agents/|webview/(messages|paperMimeType|readMessage|pageState)"),
     ...inOrder("src/core", coreRooms),
     ...inOrder("src/core/citations", citationRooms, "^src/core/citations/[^/]+$"),
     ...inOrder("src/vscode", vscodeRooms, "^src/vscode/[^/]+$"),
@@ -117,6 +121,10 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
-    enhancedResolveOptions: { extensions: [".ts", ".mjs", ".js", ".json"], conditionNames: ["import", "default"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".mjs", ".js", ".json"],
+      conditionNames: ["import", "default"],
+      exportsFields: ["exports"],
+    },
   },
 };

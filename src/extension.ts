@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { bundledSources, papersOfSets } from "./core/library/bundledPapers";
 import { createPaperKeys } from "./core/library/createPaperKeys";
 import { createBibliographies } from "./vscode/citedKeys/bibliographies";
+import { registerAgents } from "./vscode/agents/registerAgents";
 import { registerCheck } from "./vscode/check/registerCheck";
 import { registerCitations } from "./vscode/citedKeys/registerCitations";
 import { createCitationTemplates } from "./vscode/citing/citationTemplates";
@@ -24,6 +25,7 @@ import { createEarlyAnswers, loadKeptLookUp } from "./vscode/mentions/earlyHover
 import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
 import { createWorkspaceEvidence } from "./vscode/mentions/workspaceEvidence";
+import { createOnlineDoor } from "./vscode/online/onlineDoor";
 import { registerPapersPanel } from "./vscode/panel/papersPanel";
 import { createOpenPicks } from "./vscode/picking/paperPicker";
 import { createLanguageComments } from "./vscode/platform/languageComments";
@@ -84,6 +86,7 @@ export function activate(context: vscode.ExtensionContext): void {
     templates: createCitationTemplates(log),
     references: createReferences(extensionUri, log),
     openPicks: createOpenPicks(),
+    online: createOnlineDoor({ version: extensionVersion(context) }),
     workspaceState,
     globalState,
     extensionUri,
@@ -109,6 +112,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerBibliographyProblems(personal),
     check,
     codebase,
+    registerAgents({ ...services, check, codebase: codebase.workspace }),
     registerCommands(services, {
       showInPanel: panel.show,
       checkReferences: () => check.checkWorkspace(),

@@ -12,7 +12,7 @@ const benches = {
   mentions: "mentions [--all]           speed of finding mentions, beside the naive way, a regular expression, and Aho-Corasick",
   places: "places LABELS CATALOGUE FOLDER  mentions at places labelled by hand in public code",
   unrelated: "unrelated [--real] FOLDER…  false mentions in code that has nothing to do with the papers",
-  tree: "tree FOLDER [ROUNDS]     looking through a tree of files, beside ripgrep",
+  tree: "tree FOLDER [--rounds COUNT] [--library FILE] [--only WORDS]  looking through a tree of files, beside ripgrep",
   search: "search [quality|real|speed] finding papers, beside Fuse, MiniSearch, and uFuzzy; real --fuse COUNT runs Fuse too",
   meaning: "meaning [quality|changes|similar|speed]  search in other words, with the word table and without it",
   bibliography: "bibliography               reading a .bib of 50,000 entries, beside other parsers",

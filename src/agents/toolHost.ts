@@ -3,7 +3,7 @@ import type { Paper } from "../core/paper";
 import type { SearchHit } from "../core/search/searchIndex";
 import type { CiteOutcome, CiteRequest, FoundInFile, KnownPaper, LookOutcome, ToolRequest } from "../core/tools/agentTool";
 
-/** What answers the calls of tools: the extension, or a process. Each function rejects only if `signal` is aborted or on a defect. */
+/** Answers the calls of tools: the extension, or a process. Each function rejects only if `signal` is aborted or on a defect. */
 export interface ToolHost {
   search(
     query: string,

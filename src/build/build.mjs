@@ -50,6 +50,14 @@ export async function buildBundles({ minify = false } = {}) {
   });
 }
 
+/** Builds the bundles of the command line alone, which tests in Node start. */
+export async function buildCommandLine() {
+  await step("Building the command line", async () => {
+    await Promise.all(commandLineBundles({ sourcemap: true }).map(bundle));
+    copyWordVectors();
+  });
+}
+
 /**
  * Builds the shipped bundles, and rebuilds each bundle when one of its files changes, until the process ends.
  *
@@ -74,8 +82,21 @@ function shippedBundles(common) {
     { ...common, entryPoints: ["src/extension.ts"], outfile: "dist/web/extension.js", platform: "browser" },
     { ...common, entryPoints: ["src/webview/main.ts"], outfile: "dist/webview/main.js", platform: "browser", format: "iife" },
     { ...common, entryPoints: ["src/webview/panel.css"], outfile: "dist/webview/panel.css" },
+    ...commandLineBundles(common),
+  ];
+}
+
+/**
+ * The command line, and what it loads only when it is needed: the program of its threads, and the MCP server.
+ *
+ * @param {esbuild.BuildOptions} common
+ * @returns {readonly esbuild.BuildOptions[]}
+ */
+function commandLineBundles(common) {
+  return [
     { ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
     { ...common, entryPoints: ["src/cli/scan/thread.ts"], outfile: "dist/cliThread.js" },
+    { ...common, entryPoints: ["src/cli/agents/mcpServer.ts"], outfile: "dist/mcp.js" },
   ];
 }
 

@@ -13,7 +13,7 @@ const largestSize = 6.5 * megabyte;
 
 /** The files that a package may contain. vsce itself requires the manifest. */
 const shipped =
-  /^(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|l10n\/bundle\.l10n(?:\.[\w-]+)?\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|ThirdPartyNotices\.txt|media\/[\w.-]+\.(?:png|svg|css)|media\/citelens\.schema\.json|media\/walkthrough\/\w+(?:\.nls\.[\w-]+)?\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md)|dist\/meaning\/meaning(?:\.bin|-words\.txt))$/;
+  /^(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|l10n\/bundle\.l10n(?:\.[\w-]+)?\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|ThirdPartyNotices\.txt|media\/[\w.-]+\.(?:png|svg|css)|media\/citelens\.schema\.json|media\/walkthrough\/\w+(?:\.nls\.[\w-]+)?\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md)|dist\/meaning\/meaning(?:\.bin|-words\.txt)|skills\/[a-z-]+\/SKILL\.md)$/;
 const mustBeShipped = [
   "package.nls.json",
   "package.nls.de.json",
@@ -24,6 +24,7 @@ const mustBeShipped = [
   "dist/cli.js",
   "media/citelens.schema.json",
   "dist/cliThread.js",
+  "dist/mcp.js",
   "dist/webview/main.js",
   "dist/webview/panel.css",
   "LICENSE",
@@ -34,6 +35,7 @@ const mustBeShipped = [
   "dist/meaning/meaning.bin",
   "dist/meaning/meaning-words.txt",
   "media/csl/README.md",
+  "skills/cite-papers/SKILL.md",
   "media/csl/styles/apa.csl",
   "media/csl/locales/locales-en-US.xml",
 ];
@@ -76,7 +78,7 @@ export async function packageExtension() {
 function stage() {
   rmSync(staged, { recursive: true, force: true });
   const manifests = readdirSync(root).filter((name) => /^package(?:\.nls(?:\.[\w-]+)?)?\.json$/.test(name));
-  for (const name of [...manifests, ".vscodeignore", "README.md", "CHANGELOG.md", "LICENSE", "l10n", "media", "dist"]) {
+  for (const name of [...manifests, ".vscodeignore", "README.md", "CHANGELOG.md", "LICENSE", "l10n", "media", "skills", "dist"]) {
     cpSync(path.join(root, name), path.join(staged, name), { recursive: true });
   }
   writeFileSync(path.join(staged, "ThirdPartyNotices.txt"), thirdPartyNotices());

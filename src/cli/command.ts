@@ -23,6 +23,8 @@ export interface Invocation {
   readonly wordTableFolder: string;
   /** The bundle that threads run; without it, there are no threads. */
   readonly threadProgram: string | undefined;
+  /** The bundle of the MCP server, which is read when it is to run. */
+  readonly mcpProgram: string | undefined;
   readonly terminal: Terminal;
   /** Writes a line to standard error about a file that is left out. The command goes on, and its exit code is at least this one. */
   leaveOut(problem: string, exitCode: 1 | 2): void;

@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { version } from "../../package.json";
+import { mcpCommand } from "./agents/mcpCommand";
+import { toolCommand } from "./agents/toolCommand";
 import { checkCommand } from "./check/checkCommand";
 import { citeCommand } from "./cite";
 import { papersCommand } from "./codebase/papersCommand";
@@ -11,7 +13,10 @@ import { searchCommand } from "./search";
 import type { Terminal } from "./terminal";
 
 const commands: ReadonlyMap<string, Command> = new Map(
-  [searchCommand, mentionsCommand, namesCommand, citeCommand, checkCommand, papersCommand].map((command) => [command.name, command]),
+  [searchCommand, mentionsCommand, namesCommand, citeCommand, checkCommand, papersCommand, toolCommand, mcpCommand].map((command) => [
+    command.name,
+    command,
+  ]),
 );
 
 const commonOptions = {
@@ -25,6 +30,7 @@ const commonOptions = {
  *
  * @param wordTableFolder the folder with the word table of the search
  * @param threadProgram the bundle of `scan/thread.ts`; without it, everything runs in this thread
+ * @param mcpProgram the bundle of `agents/mcpServer.ts`
  * @returns the exit code: 0 on success, 1 if a file could not be read, 2 if the arguments are wrong, which includes an unknown citekey and a
  * file that is not a library. One line on standard error gives the reason.
  */
@@ -33,6 +39,7 @@ export async function runCommandLine(
   rawTerminal: Terminal,
   wordTableFolder: string,
   threadProgram?: string,
+  mcpProgram?: string,
 ): Promise<number> {
   const terminal = plainTerminal(rawTerminal);
   const [first = "--help", ...rest] = args;
@@ -59,6 +66,7 @@ export async function runCommandLine(
       libraryFiles: texts(values["library"]),
       wordTableFolder,
       threadProgram,
+      mcpProgram,
       terminal,
       leaveOut(problem, code) {
         terminal.writeError(`citelens ${command.name}: ${problem}`);

@@ -4,7 +4,13 @@ import { runCommandLine } from "./commandLine";
 import { processTerminal } from "./terminal";
 
 const terminal = processTerminal();
-runCommandLine(process.argv.slice(2), terminal, path.join(__dirname, "meaning"), path.join(__dirname, "cliThread.js")).then(
+runCommandLine(
+  process.argv.slice(2),
+  terminal,
+  path.join(__dirname, "meaning"),
+  path.join(__dirname, "cliThread.js"),
+  path.join(__dirname, "mcp.js"),
+).then(
   (exitCode) => {
     process.exitCode ??= exitCode;
   },

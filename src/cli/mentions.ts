@@ -6,10 +6,11 @@ import { type Command, type Invocation, UsageError } from "./command";
 import { fileProblem } from "./fileProblem";
 import { decodeText, filesBelow, maxFileBytes, readBounded } from "./files";
 import { oneLine } from "./plainTerminal";
-import { createMentionEngine, type MentionEngine } from "./scan/mentionEngine";
+import { type FoundMention, mentionTask } from "./scan/mentionTask";
 import { loadResultCache } from "./scan/resultCache";
 import { scanChanged } from "./scan/scanChanged";
-import type { FoundMention, ScannedFile } from "./scan/work";
+import { createScanEngine, type ScanEngine } from "./scan/scanEngine";
+import type { ScannedFile } from "./scan/work";
 import { readWorkspaceTexts, workspaceRoot } from "./workspaceTexts";
 
 /** `citelens mentions`: prints the mentions of papers in files. */
@@ -29,7 +30,7 @@ export const mentionsCommand: Command = {
       throw new UsageError("give at least one file or folder, or - for standard input");
     }
     const starts = await readable(invocation);
-    const engine = createMentionEngine(invocation);
+    const engine = createScanEngine(invocation, mentionTask);
     try {
       return await printMentions(starts, invocation, engine);
     } finally {
@@ -38,7 +39,11 @@ export const mentionsCommand: Command = {
   },
 };
 
-async function printMentions(starts: readonly string[], invocation: Invocation, engine: MentionEngine): Promise<number> {
+async function printMentions(
+  starts: readonly string[],
+  invocation: Invocation,
+  engine: ScanEngine<readonly FoundMention[]>,
+): Promise<number> {
   const printer = createPrinter(invocation);
   for (const start of starts) {
     const texts = start === "-" ? [] : await readWorkspaceTexts(await workspaceRoot(start));
@@ -56,7 +61,7 @@ type MentionsOfFile = ScannedFile<readonly FoundMention[]>;
 
 interface Scanning {
   readonly invocation: Invocation;
-  readonly engine: MentionEngine;
+  readonly engine: ScanEngine<readonly FoundMention[]>;
   readonly problem: (message: string) => void;
 }
 

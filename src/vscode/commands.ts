@@ -4,6 +4,7 @@ import type { CodebaseCommands } from "./codebase/registerCodebase";
 import { showPlace } from "./codebase/showPlace";
 import { formatLikeQuery } from "../core/search/query/likeQuery";
 import { changeForm } from "./citing/changeForm";
+import { addPaper } from "./online/addPaper";
 import { citePapers, citePapersAs, copyBibtex, copyCitekey } from "./citing/citationCommands";
 import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
 import type { CommandArguments, CommandId } from "./platform/contributions";
@@ -87,6 +88,10 @@ export function registerCommands(services: Services, { showInPanel, checkReferen
     "citelens.showSource": async (place) => {
       await hideHover();
       await showPaperSource(services, place);
+    },
+    "citelens.addPaper": async (text) => {
+      await hideHover();
+      await addPaper(services, text);
     },
     "citelens.importPapers": (file) => importPapers(services, file),
     "citelens.undoImport": () => undoLastImport(services),

@@ -1,12 +1,14 @@
 import * as vscode from "vscode";
 import { commandAddress } from "../core/cards/commandAddress";
+import { formatLookUpCard } from "../core/cards/formatLookUpCard";
 import { type CardActions, type CardPlace, formatHoverCard, type HoverSubject } from "../core/cards/formatHoverCard";
+import { paperIdAt } from "../core/citations/reading/paperIdAt";
 import { isInComment } from "../core/citations/comments/commentAt";
 import { citedPaperAt } from "./citedKeys/citekeyAt";
 import { languageOf } from "./documents/languageOf";
 import type { CommandId } from "./platform/contributions";
 import { describePlace, placeArgument } from "./library/showSource";
-import { textAround } from "./mentions/mentionAtCursor";
+import { rangeOf, textAround } from "./mentions/mentionAtCursor";
 import { readSettings } from "./platform/settings";
 import type { Services } from "./services/services";
 
@@ -47,7 +49,7 @@ export function registerHover({
         }
         const placed = await earlyAnswers.mentionAt(document, position, token);
         if (!placed) {
-          return undefined;
+          return lookUpHover(current, document, position);
         }
         const subjects = withoutSamePapers([placed.mention, ...placed.others]);
         return new vscode.Hover(
@@ -63,6 +65,19 @@ export function registerHover({
       },
     },
   );
+}
+
+/** Returns the card of an id that no paper has. It offers to look the paper up, and asks nobody by itself. */
+function lookUpHover(current: Services["current"], document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+  const { text, start, offset } = textAround(document, position);
+  const found = paperIdAt(text, offset, languageOf(document));
+  if (!found || current.paperOf(found.id)) {
+    return undefined;
+  }
+  const unknown = { label: found.id, page: found.page, lookUp: addressOf("citelens.addPaper", found.id) };
+  const card = new vscode.MarkdownString(formatLookUpCard(unknown, vscode.l10n.t));
+  card.isTrusted = { enabledCommands: ["citelens.addPaper"] };
+  return new vscode.Hover(card, rangeOf(document, start + found.start, start + found.end));
 }
 
 /** Returns whether the settings allow hovers at a position. */

@@ -17,6 +17,8 @@ export interface PageRequests {
   setRequest(request: PapersRequest): void;
   /** Sends a search for the requested papers to the extension. */
   send(): void;
+  /** Asks to look the searched text up online. */
+  lookUp(): void;
   /** Returns whether an answer belongs to the latest search, which is then no longer pending. */
   acceptAnswer(sequence: number): boolean;
   /** Returns whether the latest search is still unanswered. */
@@ -43,6 +45,9 @@ export function createPageRequests({ state: savedState, post, saveState }: PageO
     },
     send() {
       post({ kind: "search", request: state.request, sequence: ++sequence, limit: state.limit });
+    },
+    lookUp() {
+      post({ kind: "lookUp", query: state.request.query.trim() });
     },
     acceptAnswer(number) {
       answered = number === sequence ? sequence : answered;

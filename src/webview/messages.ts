@@ -71,4 +71,6 @@ export type PageMessage =
   | { readonly kind: "open"; readonly citekey: string; readonly url: string }
   /** Opens one of the places in the user's files, by its position on the paper's card. */
   | { readonly kind: "source"; readonly citekey: string; readonly position: number }
+  /** Looks up online what the user searched for in vain. */
+  | { readonly kind: "lookUp"; readonly query: string }
   | { readonly kind: "jump"; readonly citekey: string; readonly uri: string; readonly line: number };

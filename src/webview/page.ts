@@ -109,6 +109,9 @@ function listen(parts: Parts): void {
     navigation.goTo(file.rows().length + results.rows().length);
     showMore(parts);
   });
+  element("lookUp").addEventListener("click", () => {
+    requests.lookUp();
+  });
   document.addEventListener(
     "scroll",
     () => {
@@ -213,6 +216,7 @@ function showResults(parts: Parts, message: ResultsMessage): void {
   showAll.hidden = only.length === 0 || query.trim() !== "";
   more.hidden = message.cards.length >= message.found;
   element("nothing").hidden = message.found > 0;
+  element("lookUp").hidden = message.found > 0 || query.trim() === "";
   const problems = element("problems");
   problems.replaceChildren(...message.problems.map((problem) => create("li", "", problem)));
   problems.hidden = message.problems.length === 0;

@@ -45,7 +45,7 @@ function isPanelMessage(value: UnknownRecord): value is UnknownRecord & PanelMes
 }
 
 function isPageMessage(value: UnknownRecord): value is UnknownRecord & PageMessage {
-  const { kind, request, sequence, limit, action, citekey, url, position, uri, line } = value;
+  const { kind, request, sequence, limit, action, citekey, url, position, uri, line, query } = value;
   switch (kind) {
     case "ready":
       return true;
@@ -59,6 +59,8 @@ function isPageMessage(value: UnknownRecord): value is UnknownRecord & PageMessa
       return typeof citekey === "string" && typeof url === "string";
     case "source":
       return typeof citekey === "string" && isCount(position);
+    case "lookUp":
+      return typeof query === "string";
     case "jump":
       return typeof citekey === "string" && typeof uri === "string" && isCount(line);
     default:

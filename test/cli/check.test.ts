@@ -141,6 +141,27 @@ describe("citelens check", () => {
     { findings: ["a.md:1: other-paper-id"], exitCode: 1, summary: "2 files, 2 references, 1 unknown here, 1 finding" },
   );
   check(
+    "a .bib file that is wrong itself confirms no mistake in prose",
+    { "x.bib": entry({ title, author: "Zhang, Ruiqi and Lin, Licong", eprint: "2404.05869", archiveprefix: "arXiv" }), "a.py": wrongId },
+    {
+      findings: ["a.py:1: other-paper-id", "x.bib:3: authors"],
+      exitCode: 1,
+      summary: "2 files, 2 references, 0 unknown here, 2 findings",
+    },
+  );
+  check(
+    "a sample entry in a test does not fail",
+    {
+      "tests/x.bib": entry({ title: "Sparse Attention Makes Long Documents Cheap", author: "Jane Doe" }),
+      "y.bib": entry({ title: "A Sample", author: "Jane Doe" }),
+    },
+    {
+      findings: ["tests/x.bib:3: placeholder", "y.bib:3: placeholder"],
+      exitCode: 0,
+      summary: "2 files, 2 references, 0 unknown here, 2 findings",
+    },
+  );
+  check(
     "no .bib file proves another wrong",
     { "x.bib": ownEntry, "y.bib": otherEntry },
     { findings: [], exitCode: 0, summary: "2 files, 2 references, 2 unknown here, 0 findings" },

@@ -79,6 +79,63 @@ describe("citelens papers", () => {
     );
   });
 
+  it("counts citations by key as places of the papers in the bibliographies, else in the library", async () => {
+    const npo = "@misc{npo24, ids = {npo}, title = {Negative Preference Optimization}, eprint = {2404.05868}, archiveprefix = {arXiv}}\n";
+    const own = (title: string): string => `@article{own20, author = {Own, Ada}, title = {${title}}}\n`;
+    write("refs.bib", npo + own("A Paper of the Root"));
+    write("paper/own.bib", own("A Paper of the Folder"));
+    write("thesis/deep/named.bib", own("A Paper That Is Named"));
+    write("docs/a.md", "See [@npo24; @nobody99] and @own20.\n");
+    write("paper/a.tex", "\\cite{own20,npo}\n");
+    write("paper/b.tex", "\\textcite{own20}\n\\bibliography{../thesis/deep/named}\n");
+    write("paper/c.rst", ":cite:`zhang2024negative` and :cite:`npo_nobody`\n");
+    write("n.ipynb", JSON.stringify({ cells: [{ cell_type: "markdown", source: ["see\n", "@npo24"] }] }));
+    const { output } = await run([folder, "--format", "json"]);
+    interface Line {
+      readonly paper: { readonly citekey: string; readonly title: string };
+      readonly certainty: string;
+      readonly places: readonly {
+        readonly file: string;
+        readonly line: number;
+        readonly column: number;
+        readonly text: string;
+        readonly why: string;
+      }[];
+    }
+    const lines = output.split("\n").map((line) => JSON.parse(line) as Line);
+    const keyed = lines.map(({ paper, certainty, places }) => [
+      paper.title.split(":")[0],
+      certainty,
+      ...places
+        .filter(({ why }) => why === "cited by key")
+        .map(({ file, line, column, text }) => `${path.relative(folder, file)}:${line}:${column} ${text}`),
+    ]);
+    const notebookColumn = textOf("n.ipynb").indexOf("npo24") + 1;
+    assert.deepEqual(
+      keyed.filter(([, certainty]) => certainty === "citation"),
+      [
+        [
+          "Negative Preference Optimization",
+          "citation",
+          "docs/a.md:1:7 npo24",
+          `n.ipynb:1:${notebookColumn} npo24`,
+          "paper/a.tex:1:13 npo",
+          "paper/c.rst:1:8 zhang2024negative",
+        ],
+        ["A Paper of the Folder", "citation", "paper/a.tex:1:7 own20"],
+        ["A Paper of the Root", "citation", "docs/a.md:1:30 own20"],
+        ["A Paper That Is Named", "citation", "paper/b.tex:1:11 own20"],
+      ],
+    );
+  });
+
+  it("reads a bibliography that a file names outside of the given paths", async () => {
+    write("refs.bib", "@article{own20, author = {Own, Ada}, title = {A Paper of the Root}}\n");
+    write("docs/a.md", "---\nbibliography: ../refs.bib\n---\n\n[@own20]\n");
+    const { output } = await run([fileOf("docs"), "--format", "json"]);
+    assert.match(output, /"title":"A Paper of the Root"\},"certainty":"citation","places":\[\{[^{}]*"line":5,"column":3,/);
+  });
+
   for (const [format, file, before] of [
     ["bibtex", "references.bib", undefined],
     ["bibtex", "own.bib", "@misc{own,\r\n  title = {Own}\r\n}\r\n"],

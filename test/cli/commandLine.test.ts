@@ -217,7 +217,7 @@ describe("citelens", () => {
     const filler = Buffer.from("The rest of this file is text, as most files are. ".repeat(20));
     const rows: readonly (readonly [name: string, content: Buffer, isText: boolean])[] = [
       ["a.txt", Buffer.concat([Buffer.from("ViDT\0 \0"), filler]), true],
-      ["b.txt", Buffer.concat([Buffer.from("\0ViDT"), filler, Buffer.alloc(5_000)]), true],
+      ["b.txt", Buffer.concat([Buffer.from("\0ViDT. "), filler, Buffer.alloc(5_000)]), true],
       ["c.txt", Buffer.concat([Buffer.from("ViDT"), Buffer.from([0]), Buffer.from("é", "latin1"), filler]), true],
       ["d.txt", Buffer.concat([Buffer.from("ViDT "), Buffer.from([...Array(2_000).keys()].map((index) => (index * 7919) % 256))]), false],
       ["e.txt", Buffer.concat([Buffer.from("%PDF-1.5 ViDT\0"), filler]), false],

@@ -10,8 +10,11 @@ import { readSourceTexts } from "./messages";
 
 /** The properties of package.json whose values users read. */
 const visible =
-  /(?:^|\.)(?:title|shortTitle|category|label|name|description|markdownDescription|contextualTitle|accessibilityHelpContent|altText|contents|deprecationMessage|markdownDeprecationMessage|enumDescriptions\.\d+|markdownEnumDescriptions\.\d+|enumItemLabels\.\d+)$/;
+  /(?:^|\.)(?:title|shortTitle|displayName|userDescription|category|label|name|description|markdownDescription|contextualTitle|accessibilityHelpContent|altText|contents|deprecationMessage|markdownDeprecationMessage|enumDescriptions\.\d+|markdownEnumDescriptions\.\d+|enumItemLabels\.\d+)$/;
 /** Names are the same in every language. */
+/** Language models read these texts, in English whatever the user's language is. */
+const forModels = /^contributes\.languageModelTools\.\d+\.(?:name$|inputSchema\.)/;
+
 const properNames = ["CiteLens"];
 
 const languages = readdirSync(".").flatMap((file) => /^package\.nls\.([\w-]+)\.json$/.exec(file)?.[1] ?? []);
@@ -38,7 +41,7 @@ describe("localization of package.json", () => {
   });
 
   it("takes every text that users read from package.nls.json", () => {
-    const read = strings.filter(([path]) => visible.test(path));
+    const read = strings.filter(([path]) => visible.test(path) && !forModels.test(path));
     assert.ok(read.length > 80);
     assert.deepEqual(
       read.filter(([, text]) => manifestKey(text) === undefined && !properNames.includes(text)),
@@ -64,7 +67,7 @@ describe("localization of package.json", () => {
 });
 
 describe("localization of the code", () => {
-  const source = readSourceTexts(["src/core/cards", "src/vscode", "src/webview"]);
+  const source = readSourceTexts(["src/core/cards", "src/network", "src/vscode", "src/webview"]);
   const bundle = bundleOf("");
 
   it("passes only literal texts to l10n", () => {

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { buildBundles, buildData, buildTests, testFiles } from "../../src/build/build.mjs";
+import { buildBundles, buildCommandLine, buildData, buildTests, testFiles } from "../../src/build/build.mjs";
 import { root } from "../../src/build/install.mjs";
 import { packageExtension } from "../../src/build/package.mjs";
 import { npm, step } from "../../src/build/progress.mjs";
@@ -38,7 +38,8 @@ export async function runParts(names, options) {
   const tests = names.flatMap((name) => parts[name].files(options));
   const build = async () => {
     await buildData();
-    await (vscode ? buildBundles({ minify: window }) : undefined);
+    const startsCommandLine = tests.some((file) => path.normalize(file).startsWith(path.normalize("test/cli/agents/")));
+    await (vscode ? buildBundles({ minify: window }) : startsCommandLine ? buildCommandLine() : undefined);
     await (tests.length > 0 ? buildTests(tests) : undefined);
     await (window ? packageExtension() : undefined);
   };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser } from "playwright-core";
@@ -12,7 +12,13 @@ import { VscodeWindow } from "./window/vscodeWindow";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
 
-/** Copies the parts of the extension that are used on the web, with a manifest without `main`, so that VS Code must use `browser`. */
+interface WebManifest {
+  readonly main?: string;
+  readonly extensionKind?: readonly string[];
+  readonly contributes: { readonly commands: readonly object[] };
+}
+
+/** Copies the parts of the extension that are used on the web, with a command for tests and a manifest without `main`, so that VS Code must use `browser`. */
 function copyForWeb(folder: string): void {
   mkdirSync(folder);
   for (const part of [
@@ -26,9 +32,11 @@ function copyForWeb(folder: string): void {
   ]) {
     cpSync(part, path.join(folder, part), { recursive: true });
   }
-  const { main, extensionKind, ...manifest } = JSON.parse(readFileSync("package.json", "utf8")) as Readonly<Record<string, unknown>>;
+  appendFileSync(path.join(folder, "dist/web/extension.js"), readFileSync("test/fixtures/callsOfTools.js"));
+  const { main, extensionKind, contributes, ...manifest } = JSON.parse(readFileSync("package.json", "utf8")) as WebManifest;
   assert.ok(main !== undefined && extensionKind !== undefined);
-  writeFileSync(path.join(folder, "package.json"), JSON.stringify(manifest));
+  const commands = [...contributes.commands, { command: "citelens.test.callTools", title: "Call the Tools", category: "Tests" }];
+  writeFileSync(path.join(folder, "package.json"), JSON.stringify({ ...manifest, contributes: { ...contributes, commands } }));
 }
 
 describe("on the web", () => {
@@ -115,6 +123,21 @@ describe("on the web", () => {
     await vscode().page.keyboard.press("Enter");
     await vscode().page.locator(".statusbar").filter({ hasText: "Copied the reference (APA)" }).waitFor();
     assert.match(await vscode().page.evaluate(() => navigator.clipboard.readText()), apa);
+  });
+
+  it("answers agents, without a process", async () => {
+    await vscode().runCommand("Tests: Call the Tools");
+    const text = await vscode().editorTextThat((shown) => shown.includes("is outside the workspace"));
+    for (const part of [
+      /^ *zhang2024negative \|/m,
+      /year: 2024/,
+      /No reference|No differences/,
+      /^ *song2022extendable "An Extendable/m,
+      /^ *Preview; nothing was written/m,
+    ]) {
+      assert.match(text, part);
+    }
+    await vscode().runCommand("View: Revert and Close Editor");
   });
 
   it("runs in a web worker", async () => {

@@ -30,6 +30,7 @@ describe("readPageMessage", () => {
     { kind: "act", action: "copyBibtex", citekey: "zhang2024negative" },
     { kind: "open", citekey: "zhang2024negative", url: "https://arxiv.org/abs/2404.05868" },
     { kind: "source", citekey: "zhang2024negative", position: 0 },
+    { kind: "lookUp", query: "xqzzvw" },
     { kind: "jump", citekey: "zhang2024negative", uri: "file:///losses.py", line: 3 },
   ];
   for (const message of messages) {

@@ -141,7 +141,7 @@ async function checkFile(
   ignores: Ignores | undefined,
   { invocation, format, tally }: Run,
 ): Promise<void> {
-  const checked = runToEnd(checkText(text, { fileName: path.basename(file) }, checker));
+  const checked = runToEnd(checkText(text, { fileName: path.basename(file), folder: path.posix.dirname(inRoot) }, checker));
   const findings = checked.findings.filter((finding) => ignores?.has(finding, inRoot) !== true);
   tally.add({ ...checked, findings, hidden: checked.hidden + checked.findings.length - findings.length });
   const { at } = createPositions(findings.length === 0 ? "" : text);

@@ -1,5 +1,6 @@
 import { realpath } from "node:fs/promises";
-import { checkerByForm, type Checker, createChecker } from "../../core/check/createChecker";
+import { checkerByForm, type Checker, checkerOf, createKnowledge, type Knowledge } from "../../core/check/createChecker";
+import { runToEnd } from "../../core/sliced";
 import type { NamedSource } from "../papers";
 
 /** The papers whose records count as facts in a check. */
@@ -19,9 +20,15 @@ export interface CheckSources {
 export async function createFileCheckers({ libraries, found, bundled }: CheckSources): Promise<(file: string) => Promise<Checker>> {
   const now = { year: new Date().getFullYear() };
   const libraryFiles = await Promise.all(libraries.map(({ file }) => realPathOf(file)));
+  let ofFound: Knowledge | undefined;
   const create = (known: readonly NamedSource[]): Checker => {
-    const records = createChecker([...known, ...bundled], now);
-    return found.length === 0 ? records : checkerByForm({ records, prose: createChecker([...known, ...found, ...bundled], now) });
+    const sure = runToEnd(createKnowledge([...known, ...bundled]));
+    const records = checkerOf([sure], now);
+    if (found.length === 0) {
+      return records;
+    }
+    ofFound ??= runToEnd(createKnowledge(found));
+    return checkerByForm({ records, prose: checkerOf([sure, ofFound], now) });
   };
   let all: Checker | undefined;
   return async (file) => {

@@ -1,13 +1,10 @@
 import type { CodebasePaper } from "../../core/codebase/createCodebase";
 import { exportFormats } from "../../core/codebase/exports/exportPapers";
-import { createMentionMatcher } from "../../core/mentions/createMentionMatcher";
 import { type Command, type Invocation, UsageError } from "../command";
-import { filesAt } from "../files";
 import { readable } from "../mentions";
-import { loadPapers } from "../papers";
 import { oneLine } from "../plainTerminal";
 import { exportTo } from "./exportToFile";
-import { createScan } from "./scanCodebase";
+import { createScan, type Scan } from "./scanCodebase";
 
 const formats = ["text", "json", ...exportFormats] as const;
 
@@ -26,28 +23,33 @@ export const papersCommand: Command = {
   options: { format: { type: "string" }, output: { type: "string" }, where: { type: "boolean" } },
   async run(invocation) {
     const format = formatOf(invocation);
-    const scan = createScan(invocation, createMentionMatcher(await loadPapers(invocation)));
-    for (const start of await readable(invocation)) {
-      await scan.enter(start);
-      for await (const file of filesAt(start, scan.problem)) {
-        if (invocation.terminal.isClosed()) {
-          return scan.exitCode();
-        }
-        await scan.file(file);
+    const scan = createScan(invocation);
+    try {
+      for (const start of await readable(invocation)) {
+        await scan.look(start);
       }
-    }
-    scan.report();
-    const papers = scan.codebase.papers();
-    if (format === "text" || format === "json") {
-      for (const paper of papers) {
-        await invocation.terminal.write(format === "json" ? formatJson(paper) : formatText(paper));
+      if (!invocation.terminal.isClosed()) {
+        await scan.resolveKeys();
+        await showPapers(scan, format, invocation);
       }
-    } else {
-      await exportTo(invocation, format, papers);
+      return scan.exitCode();
+    } finally {
+      await scan.end();
     }
-    return scan.exitCode();
   },
 };
+
+async function showPapers(scan: Scan, format: (typeof formats)[number], invocation: Invocation): Promise<void> {
+  scan.report();
+  const papers = scan.codebase.papers();
+  if (format === "text" || format === "json") {
+    for (const paper of papers) {
+      await invocation.terminal.write(format === "json" ? formatJson(paper) : formatText(paper));
+    }
+  } else {
+    await exportTo(invocation, format, papers);
+  }
+}
 
 function formatOf(invocation: Invocation): (typeof formats)[number] {
   const wanted = invocation.text("format") ?? "text";

@@ -1,73 +1,105 @@
-import path from "node:path";
 import { type Codebase, createCodebase } from "../../core/codebase/createCodebase";
-import { findPlaces } from "../../core/codebase/findPlaces";
-import { type SkipReason, skipReason } from "../../core/codebase/skipReason";
-import type { MentionMatcher } from "../../core/mentions/createMentionMatcher";
-import type { Workspace } from "../../core/mentions/judge/score/readText";
-import { runToEnd } from "../../core/sliced";
+import type { SkipReason } from "../../core/codebase/skipReason";
+import type { Paper } from "../../core/paper";
 import type { Invocation } from "../command";
 import { fileProblem } from "../fileProblem";
-import { decodeText, readBounded } from "../files";
+import { decodeText, filesBelow, readBounded } from "../files";
+import { type FilePlaces, placeTask } from "../scan/placeTask";
+import { createScanEngine, type KnownPapers, type ScanEngine } from "../scan/scanEngine";
+import type { ScannedFile } from "../scan/work";
 import { readWorkspaceTexts, workspaceRoot } from "../workspaceTexts";
+import { createCitedPapers, type MayRead } from "./citedPapers";
 
 /** Why a file is left out. */
 type Skipped = SkipReason | "binary" | "too large";
 
-/** A search for papers in one file after another. */
+/** A search for papers in files. */
 export interface Scan {
   readonly codebase: Codebase;
-  readonly problem: (message: string) => void;
-  /** Takes the root of the workspace that a path belongs to as evidence for the files there. */
-  enter(start: string): Promise<void>;
-  file(file: string): Promise<void>;
+  /**
+   * Searches the files at or below a path. The root of the workspace that the path belongs to is evidence for them. Rejects if `afterFile` does.
+   */
+  look(start: string, afterFile?: () => Promise<void>): Promise<void>;
+  /** Adds the papers that the files cite by keys, once all files are read. */
+  resolveKeys(mayRead?: MayRead): Promise<void>;
   /** Writes to standard error how many files were read and left out. */
   report(): void;
+  filesRead(): number;
   exitCode(): number;
+  end(): Promise<void>;
 }
 
 /** Creates a search for papers. A file that is left out or cannot be read costs only itself. */
-export function createScan({ terminal }: Invocation, matcher: MentionMatcher): Scan {
+export function createScan(invocation: Invocation, known?: KnownPapers): Scan {
+  const { terminal } = invocation;
+  const engine = createScanEngine(invocation, placeTask, known);
   const codebase = createCodebase();
+  const citedPapers = createCitedPapers();
   const skipped = new Map<Skipped, number>();
   let [exitCode, read] = [0, 0];
-  let workspace: Workspace | undefined;
+  let byCitekey: ReadonlyMap<string, Paper> | undefined;
   const problem = (message: string): void => {
     terminal.writeError(`citelens papers: ${message}`);
     exitCode = 1;
   };
-  const skip = (reason: Skipped): void => {
-    skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+  const add = async ({ file, result, problem: reason, isTooLarge }: ScannedFile<FilePlaces>): Promise<void> => {
+    const left = isTooLarge === true ? "too large" : result === undefined || result.kind === "read" ? undefined : result.kind;
+    if (left !== undefined) {
+      skipped.set(left, (skipped.get(left) ?? 0) + 1);
+    } else if (reason !== undefined) {
+      problem(reason);
+    } else if (result?.kind === "read") {
+      read++;
+      const known = (byCitekey ??= new Map((await engine.papers()).map((paper) => [paper.citekey, paper])));
+      const places = result.places.flatMap(({ citekey, ...place }) => {
+        const paper = known.get(citekey);
+        return paper ? [{ ...place, paper }] : [];
+      });
+      codebase.set(file, places);
+      citedPapers.add({ ...result, file, places });
+    }
   };
   return {
     codebase,
-    problem,
-    async enter(start) {
-      const texts = await readWorkspaceTexts(await workspaceRoot(start));
-      workspace = texts.length === 0 ? undefined : matcher.readWorkspace(texts);
-    },
-    async file(file) {
-      const bytes = await readBounded(file).catch((error: unknown) => {
-        problem(`cannot read ${file}: ${fileProblem(error)}`);
-        return null;
-      });
-      const text = bytes ? decodeText(bytes) : undefined;
-      const reason = text === undefined ? (bytes === undefined ? "too large" : "binary") : skipReason(file, text);
-      if (reason !== undefined) {
-        if (bytes !== null) {
-          skip(reason);
+    async look(start, afterFile) {
+      for await (const scanned of scanAt(start, engine, problem)) {
+        if (terminal.isClosed()) {
+          return;
         }
-      } else if (text !== undefined) {
-        read++;
-        codebase.set(file, runToEnd(findPlaces(text, { fileName: path.basename(file), workspace }, matcher)));
+        await add(scanned);
+        await afterFile?.();
       }
     },
+    resolveKeys: async (mayRead) => citedPapers.resolveIn(codebase, await engine.papers(), mayRead),
     report() {
       const left = [...skipped].sort().map(([reason, number]) => `${number} ${reason}`);
       const counted = `${count(codebase.papers().length, "paper")} in ${count(read, "file")}`;
       terminal.writeError(`citelens papers: ${counted}${left.length === 0 ? "" : `; left out: ${left.join(", ")}`}`);
     },
+    filesRead: () => read,
     exitCode: () => exitCode,
+    end: () => engine.end(),
   };
+}
+
+async function* scanAt(
+  start: string,
+  engine: ScanEngine<FilePlaces>,
+  problem: (message: string) => void,
+): AsyncGenerator<ScannedFile<FilePlaces>> {
+  const texts = await readWorkspaceTexts(await workspaceRoot(start));
+  const files = await filesBelow(start, problem);
+  if (files) {
+    yield* engine.scan(files, texts);
+    return;
+  }
+  try {
+    const bytes = await readBounded(start);
+    const result = bytes && (await engine.work(texts)).read(decodeText(bytes), start);
+    yield result === undefined ? { file: start, isTooLarge: true } : { file: start, result };
+  } catch (error) {
+    problem(`cannot read ${start}: ${fileProblem(error)}`);
+  }
 }
 
 function count(number: number, noun: string): string {

@@ -15,13 +15,24 @@ const [headBytes, tailBytes] = [2_000, 3_000];
 export function decodeFast(bytes: Buffer): string | undefined {
   if (!special.some((byte) => bytes.includes(byte))) {
     if (isAscii(bytes)) {
-      return bytes.toString("latin1");
+      return asciiText(bytes);
     }
     if (isUtf8(bytes) && !hasMark(bytes) && !mayBeJapanese(bytes)) {
       return bytes.toString("utf8");
     }
   }
   return isBinary(bytes) ? undefined : decodeText(bytes).text;
+}
+
+/** Node keeps a longer string outside of the heap, where it leaves gaps that cost a tree of files 50 MB. */
+const asciiPart = 1_000_000;
+
+function asciiText(bytes: Buffer): string {
+  let text = "";
+  for (let start = 0; start < bytes.length; start += asciiPart) {
+    text += bytes.toString("latin1", start, start + asciiPart);
+  }
+  return text;
 }
 
 /** Returns whether the bytes begin with a byte order mark of UTF-8. */

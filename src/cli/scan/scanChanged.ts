@@ -1,15 +1,15 @@
-import type { MentionEngine } from "./mentionEngine";
 import type { ResultCache } from "./resultCache";
-import type { FoundMention, ScannedFile } from "./work";
+import type { ScanEngine } from "./scanEngine";
+import type { ScannedFile } from "./work";
 
 /** Yields the same as the engine, but reads only the files that the cache does not know. Keeps what is found in it. */
-export async function* scanChanged(
+export async function* scanChanged<Result>(
   files: readonly string[],
-  engine: MentionEngine,
+  engine: ScanEngine<Result>,
   texts: readonly string[],
-  cache: ResultCache<readonly FoundMention[]>,
-): AsyncGenerator<ScannedFile<readonly FoundMention[]>> {
-  const found = new Map<string, ScannedFile<readonly FoundMention[]>>();
+  cache: ResultCache<Result>,
+): AsyncGenerator<ScannedFile<Result>> {
+  const found = new Map<string, ScannedFile<Result>>();
   const unknown: string[] = [];
   for (const file of files) {
     const result = cache.at(file);

@@ -4,19 +4,16 @@ import { fileProblem } from "../fileProblem";
 import { decodeFast } from "./decodeFast";
 import type { ScannedFile, Work } from "./work";
 
-/** Reads a file and does the work on its text. Returns `undefined` if it is no text or has nothing. */
-export function scanFile<Result>(place: PlaceForFiles, file: string, work: Work<never, Result>): ScannedFile<Result> | undefined {
+/** Reads a file and does the work on its text. Returns `undefined` if the work finds nothing. */
+export function scanFile<Result>(place: PlaceForFiles, file: string, work: Work<Result>): ScannedFile<Result> | undefined {
   let bytes: Buffer;
   try {
     bytes = place.read(file);
   } catch (error) {
-    const isTooLarge = error instanceof FileRefused && error.isTooLarge;
-    return {
-      file,
-      problem: isTooLarge ? `${file} ${error.message.replace(/^it /, "")} and was skipped` : `cannot read ${file}: ${fileProblem(error)}`,
-    };
+    return error instanceof FileRefused && error.isTooLarge
+      ? { file, problem: `${file} ${error.message.replace(/^it /, "")} and was skipped`, isTooLarge: true }
+      : { file, problem: `cannot read ${file}: ${fileProblem(error)}` };
   }
-  const text = decodeFast(bytes);
-  const result = text === undefined ? undefined : work.read(text, file);
+  const result = work.read(decodeFast(bytes), file);
   return result === undefined ? undefined : { file, result };
 }

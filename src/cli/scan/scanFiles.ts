@@ -2,14 +2,14 @@ import { createPlaceForFiles } from "../../disk/readFileInPlace";
 import { maxFileBytes } from "../files";
 import { scanFile } from "./scanFile";
 import type { Threads } from "./threads";
-import type { FoundMention, ScannedFile, Work } from "./work";
+import type { ScannedFile, Work } from "./work";
 
-/** Yields the files in which something is found, or which cannot be read, in their order; in the threads, if there are any. */
-export async function* scanFiles(
+/** Yields the files of which the work has a result, or which cannot be read, in their order; in the threads, if there are any. */
+export async function* scanFiles<Result>(
   files: Iterable<string>,
-  work: Work<readonly string[], readonly FoundMention[]>,
-  threads: Threads | undefined,
-): AsyncGenerator<ScannedFile<readonly FoundMention[]>> {
+  work: Work<Result>,
+  threads: Threads<Result> | undefined,
+): AsyncGenerator<ScannedFile<Result>> {
   if (threads) {
     for await (const answer of threads.scan(inLists(files))) {
       yield* answer;

@@ -1,18 +1,20 @@
 import { availableParallelism } from "node:os";
-import { MessageChannel, Worker } from "node:worker_threads";
+import { MessageChannel, type Worker } from "node:worker_threads";
 import type { FormKeys } from "../../core/mentions/forms/formKeys";
 import type { Paper } from "../../core/paper";
 import { answerQuestions } from "./paperExchange";
+import { startThread, type Thread } from "./startThread";
 import type { ThreadAnswer, ThreadMessage } from "./thread";
+import type { TaskName } from "./work";
 
 /** Threads that look for the same papers. */
-export interface Threads {
+export interface Threads<Result> {
   /** Lets the threads look for papers, of which they ask for those that they need. */
   lookFor(keys: FormKeys, paperAt: (index: number) => Paper | undefined, maxBytes: number): void;
   /** Takes the texts at the root of a workspace as evidence for the next files. */
   enter(texts: readonly string[]): void;
   /** Yields the answers for lists of files, in their order. Several lists are read at once. */
-  scan(lists: Iterable<readonly string[]>): AsyncGenerator<ThreadAnswer>;
+  scan(lists: Iterable<readonly string[]>): AsyncGenerator<ThreadAnswer<Result>>;
   end(): Promise<void>;
 }
 
@@ -22,30 +24,50 @@ const maxThreads = 8;
 /** While a thread reads one list, the next waits for it. */
 const listsPerThread = 3;
 
-/** Starts the threads, which takes a tenth of a second in the background. `program` is the bundle of `thread.ts`. */
-export function startThreads(program: string): Threads {
-  const threads = Array.from({ length: Math.min(maxThreads, availableParallelism()) }, () => startThread(program));
-  const sendAll = (message: ThreadMessage): void => {
-    threads.forEach(({ worker }) => {
-      worker.postMessage(message);
-    });
+/**
+ * Starts the threads, which takes a tenth of a second in the background. `program` is the bundle of `thread.ts`.
+ *
+ * @param maxReadingMs a file that takes longer to read is reported
+ */
+export function startThreads<Result>(program: string, task: TaskName, maxReadingMs?: number): Threads<Result> {
+  let setUp: ((worker: Worker) => void) | undefined;
+  let entered: ThreadMessage | undefined;
+  const prepare = (worker: Worker): void => {
+    setUp?.(worker);
+    if (entered) {
+      worker.postMessage(entered);
+    }
   };
+  const threads = Array.from({ length: Math.min(maxThreads, availableParallelism()) }, () =>
+    startThread<Result>(program, prepare, maxReadingMs),
+  );
   return {
     lookFor(keys, paperAt, maxBytes) {
       const shared = shareKeys(keys);
-      for (const { worker } of threads) {
+      const send = (worker: Worker): void => {
         const { port1, port2 } = new MessageChannel();
         const answers = new Int32Array(new SharedArrayBuffer(4));
         answerQuestions({ port: port1, answers }, paperAt);
         port1.unref();
-        worker.postMessage({ kind: "look for", keys: shared, papers: { port: port2, answers }, maxBytes } satisfies ThreadMessage, [port2]);
-      }
+        const papers = { port: port2, answers };
+        worker.postMessage({ kind: "look for", task, keys: shared, papers, maxBytes } satisfies ThreadMessage, [port2]);
+      };
+      setUp = send;
+      threads.forEach((thread) => {
+        thread.configure(send);
+      });
     },
     enter: (texts) => {
-      sendAll({ kind: "enter", texts });
+      const message: ThreadMessage = { kind: "enter", texts };
+      entered = message;
+      threads.forEach((thread) => {
+        thread.configure((worker) => {
+          worker.postMessage(message);
+        });
+      });
     },
     async *scan(lists) {
-      const waiting: Promise<ThreadAnswer>[] = [];
+      const waiting: Promise<ThreadAnswer<Result>>[] = [];
       for (const files of lists) {
         const answer = leastBusy(threads).scan(files);
         // If a thread fails, all of its answers do, and the first one that is awaited reports it.
@@ -60,44 +82,12 @@ export function startThreads(program: string): Threads {
       }
     },
     async end() {
-      await Promise.all(threads.map(({ worker }) => worker.terminate()));
+      await Promise.all(threads.map((thread) => thread.end()));
     },
   };
 }
 
-interface Thread {
-  readonly worker: Worker;
-  scan(files: readonly string[]): Promise<ThreadAnswer>;
-  count(): number;
-}
-
-function startThread(program: string): Thread {
-  const worker = new Worker(program);
-  const open: { readonly resolve: (answer: ThreadAnswer) => void; readonly reject: (error: unknown) => void }[] = [];
-  let failure: Error | undefined;
-  worker.on("message", (answer: ThreadAnswer) => open.shift()?.resolve(answer));
-  worker.on("error", (error: Error) => {
-    failure = error;
-    open.splice(0).forEach(({ reject }) => {
-      reject(error);
-    });
-  });
-  return {
-    worker,
-    count: () => open.length,
-    scan: (files) =>
-      new Promise((resolve, reject) => {
-        if (failure !== undefined) {
-          reject(failure);
-          return;
-        }
-        open.push({ resolve, reject });
-        worker.postMessage({ kind: "scan", files } satisfies ThreadMessage);
-      }),
-  };
-}
-
-function leastBusy(threads: readonly Thread[]): Thread {
+function leastBusy<Result>(threads: readonly Thread<Result>[]): Thread<Result> {
   const [first, ...others] = threads;
   if (!first) {
     throw new Error("there are no threads");

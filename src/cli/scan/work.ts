@@ -1,12 +1,21 @@
-import type { Position } from "../positions";
+import type { MentionLookUp } from "../../core/mentions/createMentionMatcher";
 
 /** Reads texts. It has nothing but its own data, so that it can run in any thread. */
-export interface Work<Context, Result> {
-  /** Takes what is known of the workspace to which the next files belong. */
-  enter(context: Context): void;
-  /** Returns what a text has, as plain data, or `undefined` if it has nothing. */
-  read(text: string, file: string): Result | undefined;
+export interface Work<Result> {
+  /** Takes the texts at the root of the workspace to which the next files belong. */
+  enter(texts: readonly string[]): void;
+  /** Returns what a text has, as plain data, or `undefined` if it has nothing. A binary file has no text. */
+  read(text: string | undefined, file: string): Result | undefined;
 }
+
+/** Names what a scan looks for, and creates the work of it. */
+export interface Task<Result> {
+  /** Finds the task in another thread. */
+  readonly name: TaskName;
+  create(lookUp: MentionLookUp): Work<Result>;
+}
+
+export type TaskName = "mentions" | "places";
 
 /** A file in which something was found, or which could not be read. */
 export interface ScannedFile<Result> {
@@ -14,12 +23,5 @@ export interface ScannedFile<Result> {
   readonly result?: Result;
   /** Why the file was not read, for the user. */
   readonly problem?: string;
-}
-
-/** A mention with its position in a file. */
-export interface FoundMention {
-  readonly text: string;
-  readonly start: Position;
-  readonly end: Position;
-  readonly papers: readonly { readonly citekey: string; readonly title: string }[];
+  readonly isTooLarge?: boolean;
 }

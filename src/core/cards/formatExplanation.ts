@@ -1,6 +1,7 @@
 import { english, type Translate } from "../text/translate";
 import type { NameExplanation } from "../mentions/mention";
 import { escapeMarkdown } from "./escapeMarkdown";
+import { formatReason } from "./formatReason";
 import { linkLabel } from "./linkLabel";
 import { papersList } from "./papersList";
 
@@ -35,7 +36,7 @@ export function formatExplanation(
   }
   return [
     `**${isShown ? t("“{0}” is shown here", name) : t("“{0}” is not shown here", name)}**`,
-    reasons.map(escapeMarkdown).join(" "),
+    reasons.map((reason) => escapeMarkdown(formatReason(reason, t))).join(" "),
     `${papers.length === 1 ? t("It is a name of this paper:") : t("It is a name of these papers:")}\n\n${papersList(papers, actions.showInPanel, t)}`,
     isName(explanation) ? `---\n\n${ruleActions(alias.text, rule, actions, t).join(" \u2002 ")}` : "",
   ]

@@ -1,8 +1,10 @@
 import { english, type Translate } from "../text/translate";
 import { familyName } from "../citations/wording/describePaper";
 import { hasOtherPeople, knownPeople, type Alias, type LinkKind, type Paper, type PersonName } from "../paper";
+import type { NamesakeReason } from "../mentions/mention";
 import { cardLinks } from "./cardLinks";
 import { escapeMarkdown, linkDestination } from "./escapeMarkdown";
+import { formatReason } from "./formatReason";
 import { linkLabel } from "./linkLabel";
 import { papersList } from "./papersList";
 import { shownNames } from "./shownNames";
@@ -12,7 +14,7 @@ import { shownPublications } from "./shownPublication";
 export interface HoverSubject {
   readonly alias: Alias;
   readonly papers: readonly Paper[];
-  readonly reason?: string;
+  readonly reason?: NamesakeReason;
   /** The places of the best paper in the user's files. */
   readonly places?: readonly CardPlace[];
   /** Set if the hover shows cards of several names. Then they have no abstracts, so that all of them are in view, and a rule between them. */
@@ -134,11 +136,14 @@ interface Labelled {
   readonly t: Translate;
 }
 
-function othersSharing(others: readonly Paper[], reason: string | undefined, { actions, t }: Labelled): readonly string[] {
+function othersSharing(others: readonly Paper[], reason: NamesakeReason | undefined, { actions, t }: Labelled): readonly string[] {
   if (others.length === 0) {
     return [];
   }
-  return [escapeMarkdown(reason ?? t("Other papers have the same name.")), papersList(others, actions.showInPanel, t)];
+  return [
+    escapeMarkdown(reason ? formatReason(reason, t) : t("Other papers have the same name.")),
+    papersList(others, actions.showInPanel, t),
+  ];
 }
 
 function placeLinks(places: readonly CardPlace[], t: Translate): readonly string[] {

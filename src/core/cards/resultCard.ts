@@ -6,6 +6,7 @@ import { displayName } from "../search/text/fields";
 import { marksIn } from "../search/rank/findMatches";
 import { parseQuery, type Query } from "../search/query/parseQuery";
 import { fold } from "../words/fold";
+import { formatSet } from "./formatSet";
 import { type CardLink, cardLinks } from "./cardLinks";
 import { shownNames } from "./shownNames";
 import { shownPublication, shownPublications } from "./shownPublication";
@@ -42,8 +43,8 @@ export interface ResultCard {
   readonly links: readonly CardLink[];
   /** The paper's places in the user's files: `"paper/refs.bib, line 12"`; missing if no file has it. */
   readonly places?: readonly string[];
-  /** The bundled set that has the paper: `"well-known methods"`; missing if none has. */
-  readonly set?: BundledSet;
+  /** The name of the bundled set that has the paper: `"well-known methods"`; missing if none has. */
+  readonly set?: string;
 }
 
 /** A paper that a search found, such as a `SearchHit`. */
@@ -77,7 +78,11 @@ export function resultCards(
   return found.map((one) => {
     const places = sources.placesOf(one.paper.citekey);
     const set = sources.setOf(one.paper.citekey);
-    return { ...resultCard(one, query, t), ...(places.length === 0 ? {} : { places }), ...(set === undefined ? {} : { set }) };
+    return {
+      ...resultCard(one, query, t),
+      ...(places.length === 0 ? {} : { places }),
+      ...(set === undefined ? {} : { set: formatSet(set, t) }),
+    };
   });
 }
 

@@ -5,6 +5,7 @@ import { identify, type Identified } from "./judge/identify";
 import { joinKnownPapers } from "./judge/joinedPapers";
 import { judgeReference } from "./judge/judgeReference";
 import { createKnownPapers, type KnownPapers } from "./judge/knownPapers";
+import { withoutContradicted } from "./judge/surerPapers";
 import type { KnownSource } from "./knownSource";
 import type { Reference } from "./reference";
 import { joinKnownTitles } from "./references/prose/joinedTitles";
@@ -42,14 +43,18 @@ export function* createKnowledge(sources: readonly KnownSource[]): Generator<und
 }
 
 /**
- * Returns a checker that compares with the sources of all parts, which takes no time.
+ * Returns a checker that compares with the sources of all parts, which takes no time. The words of one source in a part are enough to confirm a reference. A record that
+ * differs from what the parts before its own know proves nothing.
  *
  * @param isAllowed returns whether the records of a source count. A file is no source for its own entries.
  */
 export function checkerOf(parts: readonly Knowledge[], now: Now, isAllowed: (source: string) => boolean = () => true): Checker {
-  const known = joinKnownPapers(
-    parts.map(({ papers }) => papers),
-    isAllowed,
+  const known = parts.reduce<KnownPapers>(
+    (surer, { papers }, index) => {
+      const allowed = joinKnownPapers([papers], isAllowed);
+      return index === 0 ? allowed : joinKnownPapers([surer, withoutContradicted(allowed, surer, now)], isAllowed);
+    },
+    joinKnownPapers([], isAllowed),
   );
   /** A reference is checked, and then its paper is asked for. */
   const papers = new WeakMap<Reference, Identified>();

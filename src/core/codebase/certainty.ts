@@ -1,8 +1,11 @@
 import type { Mention } from "../mentions/mention";
 import type { Paper } from "../paper";
 
-/** How sure a paper is meant, the surest first: by an id of it or an address that has its name, by its title, or by a name that its surroundings support. */
-export const certainties = ["identifier", "title", "name"] as const;
+/**
+ * How sure a paper is meant, the surest first: it is cited by its key, or it is meant by an id of it or an address that has its name, by its title, or by a name
+ * that its surroundings support.
+ */
+export const certainties = ["citation", "identifier", "title", "name"] as const;
 
 export type Certainty = (typeof certainties)[number];
 

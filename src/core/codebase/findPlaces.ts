@@ -1,5 +1,6 @@
+import { formatReason } from "../cards/formatReason";
 import { notebookText } from "../check/references/notebookText";
-import type { MentionMatcher } from "../mentions/createMentionMatcher";
+import type { MentionLookUp } from "../mentions/createMentionMatcher";
 import { findInSlices } from "../mentions/findInParts";
 import type { Workspace } from "../mentions/judge/score/readText";
 import type { Mention } from "../mentions/mention";
@@ -18,7 +19,7 @@ export interface FoundPlace {
   readonly column: number;
   /** The text of the mention on one line. */
   readonly text: string;
-  /** Says why the text means the paper: `"arXiv id"`, `"title"`, `introduced: "we propose …"`. */
+  /** Says why the text means the paper: `"cited by key"`, `"arXiv id"`, `"title"`, `introduced: "we propose …"`. */
   readonly why: string;
   /** Its cell in a notebook, and its line there. */
   readonly cell?: CellLine;
@@ -37,7 +38,7 @@ export interface MentioningFile {
 export function* findPlaces(
   text: string,
   { fileName, workspace }: MentioningFile,
-  matcher: MentionMatcher,
+  matcher: MentionLookUp,
 ): Generator<undefined, readonly FoundPlace[]> {
   const isNotebook = /\.ipynb$/i.test(fileName);
   const shown = isNotebook ? yield* notebookText(text) : text;
@@ -65,5 +66,5 @@ export function* findPlaces(
 
 function whyOf({ alias, reason }: Mention, certainty: Certainty): string {
   const why = certainty === "title" ? "title" : alias.kind === "title" ? "the part of its title before the subtitle" : alias.why;
-  return reason === undefined ? why : `${why}; ${reason}`;
+  return reason === undefined ? why : `${why}; ${formatReason(reason)}`;
 }

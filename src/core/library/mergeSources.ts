@@ -72,7 +72,8 @@ function add(merged: Merged[], same: SamePapers<Merged>, paper: Paper, origin: O
 
 const joined = new WeakMap<Paper, WeakMap<Paper, Paper>>();
 
-function joinPapers(first: Paper, second: Paper): Paper {
+/** Returns a paper with everything that two records of it say. The first wins. */
+export function joinPapers(first: Paper, second: Paper): Paper {
   const joinedWithFirst = joined.get(first) ?? new WeakMap<Paper, Paper>();
   joined.set(first, joinedWithFirst);
   const paper = joinedWithFirst.get(second) ?? {

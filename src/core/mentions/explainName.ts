@@ -1,7 +1,7 @@
 import type { Alias, Paper } from "../paper";
 import { fold } from "../words/fold";
 import { splitPieces } from "../words/pieces";
-import type { Mention, MentionLookUp, NameExplanation, TextRange } from "./mention";
+import type { ExplanationReason, Mention, MentionLookUp, NameExplanation, TextRange } from "./mention";
 import { scoredForms, type ScoredForm } from "./findSpans";
 import type { Matcher } from "./matcher";
 import { type Form, isAddress } from "./forms/form";
@@ -74,14 +74,14 @@ function explainMention({ isAlwaysShown }: Matcher, mention: Mention, candidates
   const { start, end, alias, papers, reason } = mention;
   const own = candidates.filter((one) => one.start === start && one.end === end);
   const [best] = own.filter(({ form }) => form.alias === alias).sort(byScore);
-  const shownReason =
+  const shownReason: ExplanationReason =
     best === undefined
-      ? "The name is written here as the paper writes it."
+      ? { kind: "as-written" }
       : isAlwaysShown(best.form)
-        ? "You chose to always show this name."
+        ? { kind: "always-shown" }
         : isAddress(best.form)
-          ? `This is ${describeAddress(alias)} of the paper.`
-          : sentenceFor(best.scored);
+          ? { kind: "address", why: alias.why }
+          : reasonForShowing(best.scored);
   return { start, end, alias, papers, isShown: true, reasons: [shownReason, ...(reason === undefined ? [] : [reason])] };
 }
 
@@ -103,9 +103,9 @@ function explainSilence(
   const longer = lookUp
     .find(text, { start: Math.max(0, start - maxNameLength), end }, workspace)
     .find((one) => one.start < end && start < one.end);
-  const reasons = longer
-    ? [`A longer name is at this place: “${text.slice(longer.start, longer.end)}”.`]
-    : distinct(here.map(({ scored }) => reasonForSilence(scored, form.alias)));
+  const reasons: readonly ExplanationReason[] = longer
+    ? [{ kind: "longer-name", name: text.slice(longer.start, longer.end) }]
+    : distinctReasons(here.map(({ scored }) => reasonForSilence(scored, form.alias)));
   const whole = longer || here.some(({ scored }) => scored !== undefined) ? undefined : wholeName(text, nearest);
   return { start, end, alias: form.alias, papers, isShown: false, reasons, ...(whole === undefined ? {} : { whole }) };
 }
@@ -140,7 +140,7 @@ function explainMuted({ matcher, muted, paperCount }: ExplainedLookUp, text: str
       alias,
       papers,
       isShown: false,
-      reasons: [`You chose never to show “${alias.text}”.`],
+      reasons: [{ kind: "never-shown", name: alias.text }],
     }
   );
 }
@@ -178,26 +178,22 @@ function distinct<T>(values: readonly T[]): readonly T[] {
   return [...new Set(values)];
 }
 
-/** Returns the sentence for a name that is shown: the main reasons for it. */
-function sentenceFor(scored: ScoredForm | undefined): string {
-  const reasons = reasonsOf(scored?.place?.()).filter(({ speaksFor }) => speaksFor);
-  const text = scored?.form.alias.text ?? "";
-  return reasons.length === 0
-    ? `“${text}” hardly means anything else.`
-    : `“${text}” most likely means the paper: ${reasons.map((reason) => reason.text).join("; ")}.`;
+/** Several papers with one name may have the same reasons. */
+function distinctReasons(reasons: readonly ExplanationReason[]): readonly ExplanationReason[] {
+  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }
 
-/** Returns the sentence for a name that is not shown: the main reasons against it. */
-function reasonForSilence(scored: ScoredForm | undefined, { text }: Alias): string {
+/** Returns the main reasons for a name that is shown. */
+function reasonForShowing(scored: ScoredForm | undefined): ExplanationReason {
+  const clues = reasonsOf(scored?.place?.()).filter(({ speaksFor }) => speaksFor);
+  return { kind: "meant", name: scored?.form.alias.text ?? "", clues: clues.map(({ clue }) => clue) };
+}
+
+/** Returns the main reasons against a name that is not shown. */
+function reasonForSilence(scored: ScoredForm | undefined, { text: name }: Alias): ExplanationReason {
   if (scored === undefined) {
-    return `It is only a part of another name here, such as another version or a longer word, and not “${text}” itself.`;
+    return { kind: "part", name };
   }
-  const reasons = reasonsOf(scored.place?.()).filter(({ speaksFor }) => !speaksFor);
-  return scored.score >= threshold || reasons.length === 0
-    ? `“${text}” may mean something else, and there is too little text here to decide.`
-    : `“${text}” may mean something else here: ${reasons.map((reason) => reason.text).join("; ")}.`;
-}
-
-function describeAddress({ why }: Alias): string {
-  return /^its /.test(why) ? why.replace(/^its /, "the ") : `the ${why}`;
+  const clues = scored.score >= threshold ? [] : reasonsOf(scored.place?.()).filter(({ speaksFor }) => !speaksFor);
+  return { kind: "doubtful", name, clues: clues.map(({ clue }) => clue) };
 }

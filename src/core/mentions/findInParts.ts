@@ -1,5 +1,5 @@
 import { runToEnd } from "../sliced";
-import { maxAddressPrefix, type Mention, type MentionMatcher } from "./createMentionMatcher";
+import { maxAddressPrefix, type Mention, type MentionLookUp } from "./createMentionMatcher";
 import type { Workspace } from "./judge/score/readText";
 import type { TextRange } from "./mention";
 
@@ -9,7 +9,7 @@ const partLength = 8_192;
 /**
  * Returns the mentions in a text, in order and without overlaps.
  */
-export function findInParts(matcher: MentionMatcher, text: string): readonly Mention[] {
+export function findInParts(matcher: MentionLookUp, text: string): readonly Mention[] {
   return runToEnd(findInSlices(matcher, text));
 }
 
@@ -17,7 +17,7 @@ export function findInParts(matcher: MentionMatcher, text: string): readonly Men
  * Like `findInParts` for the mentions that begin in a range, with the workspace as evidence. Yields after each part, which takes less than a millisecond.
  */
 export function* findInSlices(
-  matcher: MentionMatcher,
+  matcher: MentionLookUp,
   text: string,
   workspace?: Workspace,
   { start: from, end: to }: TextRange = { start: 0, end: text.length },

@@ -1,4 +1,5 @@
 import type { Alias, Paper } from "../paper";
+import type { Clue } from "./judge/score/reasons";
 import type { Workspace } from "./judge/score/readText";
 
 /** An occurrence of an alias in a text; several papers may share it. */
@@ -10,9 +11,27 @@ export interface Mention {
   readonly alias: Alias;
   /** The papers that share the alias, best first by the evidence in the text. */
   readonly papers: readonly Paper[];
-  /** That others share the name, and why the best one is first, in whole sentences; only set if there are several. */
-  readonly reason?: string;
+  /** That others share the name, and why the best one is first; only set if there are several. */
+  readonly reason?: NamesakeReason;
 }
+
+/** Other papers have the name of a mention, too, and something speaks for the first one, or nothing does. */
+export interface NamesakeReason {
+  readonly kind: "namesakes";
+  readonly name: string;
+  /** The number of the other papers. */
+  readonly others: number;
+  readonly because: "cited" | "words" | "spelling" | "nothing";
+}
+
+/** A reason why a name is shown or silent. `src/core/cards/formatReason.ts` makes a sentence of it. */
+export type ExplanationReason =
+  | NamesakeReason
+  | { readonly kind: "as-written" | "always-shown" }
+  | { readonly kind: "never-shown" | "part" | "longer-name"; readonly name: string }
+  /** The text is an id or an address, which `why` describes. */
+  | { readonly kind: "address"; readonly why: string }
+  | { readonly kind: "meant" | "doubtful"; readonly name: string; readonly clues: readonly Clue[] };
 
 /** The part of a text in which the requested mentions begin. */
 export interface TextRange {
@@ -29,8 +48,8 @@ export interface NameExplanation {
   /** The papers that bear the name, best first if it is shown. */
   readonly papers: readonly Paper[];
   readonly isShown: boolean;
-  /** Whole sentences, the most important first. At least one. */
-  readonly reasons: readonly string[];
+  /** The most important first. At least one. */
+  readonly reasons: readonly ExplanationReason[];
   /** The identifier that no paper is called, if the name is only a part of it: "ColBERT" with "BERT". */
   readonly whole?: string;
 }

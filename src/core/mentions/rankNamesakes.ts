@@ -1,10 +1,11 @@
+import type { NamesakeReason } from "./mention";
 import type { Form, FoundForm, Span } from "./forms/form";
 
 /** The forms that were found at one place, best first. */
 export interface Ranking {
   readonly forms: readonly [Form, ...Form[]];
-  /** Says that other papers share the name and why the first is first, in whole sentences; only set if others do. */
-  readonly reason?: string;
+  /** Says that other papers share the name and why the first is first; only set if others do. */
+  readonly reason?: NamesakeReason;
 }
 
 /** Returns the forms at a span, best first, with a reason if several papers share the name. */
@@ -16,16 +17,13 @@ export function rankNamesakes({ forms: [first, ...rest] }: Span): Ranking {
   const [second = first] = rest.filter(({ form }) => form.paper !== first.form.paper);
   return {
     forms: [first.form, ...rest.map(({ form }) => form)],
-    reason: `${count === 1 ? "Another paper is" : `${String(count)} other papers are`} called ${first.form.alias.text} too. ${reasonFor(first, second)}`,
+    reason: { kind: "namesakes", name: first.form.alias.text, others: count, because: whyFirst(first, second) },
   };
 }
 
-function reasonFor({ exact, evidence, score }: FoundForm, second: FoundForm): string {
+function whyFirst({ exact, evidence, score }: FoundForm, second: FoundForm): NamesakeReason["because"] {
   if (evidence && !second.evidence) {
-    return "This text also mentions this one by its title or id.";
+    return "cited";
   }
-  if (score > second.score) {
-    return "The words around the name speak for this one.";
-  }
-  return exact ? "The name is written as in this one." : "Nothing here says which of them is meant.";
+  return score > second.score ? "words" : exact ? "spelling" : "nothing";
 }

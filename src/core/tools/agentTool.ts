@@ -11,7 +11,7 @@ export interface AgentTool<Request extends ToolRequest = ToolRequest> {
   readonly name: ToolName;
   /** Two or three words for the user: `"Search papers"`. */
   readonly title: string;
-  /** What the user types after a `#` in a prompt: `"papers"`. */
+  /** The word that the user types after a `#` in a prompt: `"papers"`. */
   readonly reference: string;
   /** For the model. */
   readonly description: string;
@@ -74,6 +74,8 @@ export interface CiteRequest {
 export interface KnownPaper {
   readonly paper: Paper;
   readonly sources: readonly string[];
+  /** The paper as each source has it, in the same order, if the host knows: each fact is then shown with the first source that has it. */
+  readonly versions?: readonly { readonly source: string; readonly paper: Paper }[];
 }
 
 /** The outcome of a citation. */
@@ -103,7 +105,7 @@ export type LookOutcome<T> =
   | {
       readonly kind: "found";
       readonly found: readonly T[];
-      /** How many references were compared, or files read. */
+      /** The number of references that were compared, or of files that were read. */
       readonly looked: number;
       /** Sentences about paths that could not be read. */
       readonly notes: readonly string[];

@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
+import type { CheckedFile } from "../../core/check/references/checkedFile";
 import { findFilesToRead } from "../documents/filesToRead";
 import { openDocument } from "../platform/openDocument";
 import { orUndefined } from "../platform/orUndefined";
 import { fileName } from "../platform/readText";
 import { createPauses, runSliced } from "../platform/slices";
 import { createTextPositions } from "../platform/textPositions";
-import { isCheckable } from "./checkedDocuments";
+import { folderOf, isCheckable } from "./checkedDocuments";
 import { checkDocument } from "./openDocuments";
 import type { ShownFindings } from "./placedFindings";
 import { fileOf } from "./projectFiles";
@@ -115,11 +116,16 @@ interface ClosedFile {
 export async function checkFile(check: ReferenceCheck, { uri, text, token }: ClosedFile): Promise<readonly PlacedOutcome[]> {
   const isUnwanted = (): boolean => token.isCancellationRequested;
   const positionAt = await runSliced(createTextPositions(text), isUnwanted);
-  const outcome = positionAt && (await check.check({ uri, file: { fileName: fileName(uri) }, text, positionAt, isUnwanted }));
+  const outcome = positionAt && (await check.check({ uri, file: closedFileOf(uri), text, positionAt, isUnwanted }));
   if (!outcome) {
     return [];
   }
   return isNotebook(uri) && outcome.findings.length > 0 ? checkCells(check, uri, { outcome, token }) : [{ place: uri, outcome }];
+}
+
+function closedFileOf(uri: vscode.Uri): CheckedFile {
+  const folder = folderOf(uri);
+  return { fileName: fileName(uri), ...(folder === undefined ? {} : { folder }) };
 }
 
 /** Shows the findings of a notebook at its cells. VS Code opens the notebook without showing it. */

@@ -1,8 +1,9 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import type { CheckedFile } from "../../core/check/references/checkedFile";
 import { isView } from "../citedKeys/citationsInDocument";
 import { fileName } from "../platform/readText";
 import { readSettings } from "../platform/settings";
+import { fileOf, pathInFolder } from "./projectFiles";
 
 /** A longer document was not written by hand, in UTF-16 code units. */
 const maxCheckedLength = 4_000_000;
@@ -43,5 +44,16 @@ const endings: ReadonlyMap<string, string> = new Map([
 export function checkedFileOf({ uri, languageId }: Pick<vscode.TextDocument, "uri" | "languageId">): CheckedFile {
   const name = fileName(uri);
   const isNamed = uri.scheme !== "vscode-notebook-cell" && /\.\w+$/.test(name);
-  return { fileName: isNamed ? name : `untitled.${endings.get(languageId) ?? "txt"}`, languageId };
+  const folder = folderOf(uri);
+  return {
+    ...(folder === undefined ? {} : { folder }),
+    fileName: isNamed ? name : `untitled.${endings.get(languageId) ?? "txt"}`,
+    languageId,
+  };
+}
+
+/** Returns the path of a file's folder from its workspace folder. The folders around the workspace say nothing about the file. */
+export function folderOf(uri: vscode.Uri): string | undefined {
+  const isInside = vscode.workspace.getWorkspaceFolder(fileOf(uri)) !== undefined;
+  return isInside ? pathInFolder(uri).split("/").slice(0, -1).join("/") : undefined;
 }

@@ -4,6 +4,7 @@ import type { KnownSource } from "../../core/check/knownSource";
 import type { CheckedFile } from "../../core/check/references/checkedFile";
 import { isOfRecords } from "../../core/check/references/referencesIn";
 import { bundledSources } from "../../core/library/bundledPapers";
+import type { PaperSource } from "../library/sources/paperSource";
 import { readSettings } from "../platform/settings";
 import { createDelayed, runSliced } from "../platform/slices";
 import type { Services } from "../services/services";
@@ -15,7 +16,7 @@ export type CheckerServices = Pick<Services, "personal" | "current">;
 export interface Checkers extends vscode.Disposable {
   /**
    * Returns the checker of a file. Records are compared with the user's own papers and the bundled ones; references in prose also with the
-   * bibliographies of the workspace. A file is no source for itself.
+   * bibliographies of the workspace that no `citelens.json` names. A file is no source for itself.
    */
   of(uri: vscode.Uri, file: CheckedFile): Promise<Checker>;
   /** Fires after the papers have changed with which something was compared. */
@@ -28,18 +29,15 @@ const changeDelayMs = 1_000;
 /** Creates the checkers. Their look-ups are built in slices, after those of hovers. */
 export function createCheckers({ personal, current }: CheckerServices): Checkers {
   const changed = new vscode.EventEmitter<void>();
-  const [trusted, ofWorkspace] = [createPart(() => [...ownSources(), ...bundled()]), createPart(workspaceSources)];
-  const ownSources = (): readonly KnownSource[] => sourcesNamedBy("user");
-  /** An untrusted workspace proves nothing. */
-  function workspaceSources(): readonly KnownSource[] {
-    return vscode.workspace.isTrusted ? sourcesNamedBy("workspace") : [];
-  }
-  function sourcesNamedBy(wanted: "user" | "workspace"): readonly KnownSource[] {
-    return personal
+  /** An untrusted workspace proves nothing, whatever it names. */
+  const sourcesThat = (isWanted: (source: PaperSource) => boolean): readonly KnownSource[] =>
+    personal
       .sources()
-      .filter(({ namedBy }) => namedBy === wanted)
+      .filter((source) => (source.namedBy === "user" || vscode.workspace.isTrusted) && isWanted(source))
       .map((source) => ({ name: source.label, papers: source.papers() }));
-  }
+  const ownSources = (): readonly KnownSource[] => sourcesThat(({ isLibrary }) => isLibrary);
+  const workspaceSources = (): readonly KnownSource[] => sourcesThat(({ isLibrary }) => !isLibrary);
+  const [trusted, ofWorkspace] = [createPart(() => [...ownSources(), ...bundled()]), createPart(workspaceSources)];
   const fireSoon = createDelayed(changeDelayMs, () => {
     if (trusted.isOld() || ofWorkspace.isOld()) {
       changed.fire();

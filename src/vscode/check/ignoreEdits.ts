@@ -4,9 +4,10 @@ import { commentSyntaxOf } from "../../core/citations/comments/commentSyntax";
 import type { Finding } from "../../core/check/finding";
 import { isRecord } from "../../core/record";
 import { languageOf } from "../documents/languageOf";
+import { projectFileOf } from "../documents/projectFile";
 import { readOpenText } from "../platform/openDocument";
 import type { PlacedFinding } from "./placedFindings";
-import { fileOf, pathInFolder, projectFileOf } from "./projectFiles";
+import { fileOf, pathInFolder } from "./projectFiles";
 import { isOfRecords } from "../../core/check/references/referencesIn";
 import { checkedFileOf } from "./checkedDocuments";
 

@@ -89,7 +89,7 @@ export function registerOpenDocuments({ check, shown, isKept, log }: OpenDocumen
 
 /** Checks a document as it is now. Returns `undefined` if it changes or is closed meanwhile. */
 export function checkDocument(
-  check: ReferenceCheck,
+  check: Pick<ReferenceCheck, "check">,
   document: vscode.TextDocument,
   isCancelled: () => boolean,
 ): Promise<CheckOutcome | undefined> {

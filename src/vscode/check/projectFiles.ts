@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import type { Finding } from "../../core/check/finding";
 import { createIgnores, type Ignores } from "../../core/check/ignores";
-import { maxProjectFileBytes, parseProjectFile, projectFileName } from "../../core/check/projectFile";
+import { parseProjectFile, projectFileName } from "../../core/check/projectFile";
 import { notebookOf } from "../documents/namedBibliographies";
+import { isProjectFile, projectFileOf, readProjectFile } from "../documents/projectFile";
 import { stampOf, statUri } from "../platform/disk/readUri";
 import { onceIn } from "../platform/log";
 import { openDocument } from "../platform/openDocument";
 import { orUndefined } from "../platform/orUndefined";
-import { readText } from "../platform/readText";
 
 /** The `citelens.json` at the root of each workspace folder, which says what the check of references hides. */
 export interface ProjectFiles extends vscode.Disposable {
@@ -38,8 +38,7 @@ export function createProjectFiles(log: vscode.LogOutputChannel): ProjectFiles {
     if (before?.stamp === stamp) {
       return before.ignores;
     }
-    const text = document?.getText() ?? (await orUndefined(readText(uri, { namedBy: "workspace", maxBytes: maxProjectFileBytes }))) ?? "";
-    const { ignore, problems } = parseProjectFile(text.slice(0, maxProjectFileBytes));
+    const { ignore, problems } = parseProjectFile(await readProjectFile(uri));
     // While the user edits the file, it is often broken.
     for (const { line, message } of document?.isDirty === true ? [] : problems) {
       warn(`${uri.toString(true)}:${line}: ${message}`);
@@ -85,16 +84,7 @@ export function pathInFolder(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(fileOf(uri), false).replaceAll("\\", "/");
 }
 
-/** Returns the address of a `citelens.json`. */
-export function projectFileOf(folder: vscode.Uri): vscode.Uri {
-  return vscode.Uri.joinPath(folder, projectFileName);
-}
-
 /** Returns the file of a document: for a cell, that of its notebook. */
 export function fileOf(uri: vscode.Uri): vscode.Uri {
   return notebookOf({ uri })?.uri ?? uri;
-}
-
-function isProjectFile(uri: vscode.Uri): boolean {
-  return (vscode.workspace.workspaceFolders ?? []).some((folder) => projectFileOf(folder.uri).toString() === uri.toString());
 }

@@ -3,11 +3,11 @@ import type { Services } from "../services/services";
 import { createCheckCommand } from "./checkCommand";
 import { registerOpenDocuments } from "./openDocuments";
 import { createShownFindings } from "./placedFindings";
-import { createReferenceCheck } from "./referenceCheck";
+import { createReferenceCheck, type ReferenceCheck } from "./referenceCheck";
 import { registerReferenceQuickFixes } from "./referenceQuickFixes";
 
 /** The check of references, in open documents and on request in the workspace. */
-export interface RegisteredCheck extends vscode.Disposable {
+export interface RegisteredCheck extends vscode.Disposable, Pick<ReferenceCheck, "check"> {
   /** Checks the references in the workspace, and shows a summary. */
   checkWorkspace(): Promise<void>;
 }
@@ -27,6 +27,7 @@ export function registerCheck(services: Pick<Services, "log" | "personal" | "cur
     registerReferenceQuickFixes(shown),
   );
   return {
+    check: check.check,
     checkWorkspace: () => command.run(),
     dispose() {
       subscriptions.dispose();

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { bibliographiesOfDocument } from "../documents/documentBibliographies";
-import { ownerOf } from "../documents/namedBibliographies";
+import { type NamingDocument, ownerOf } from "../documents/namedBibliographies";
 import { orUndefined } from "../platform/orUndefined";
 import type { Services } from "../services/services";
 
@@ -13,7 +13,7 @@ export const declined = "none";
 
 /** Returns the bibliographies of a document: those that belong to it, or else the one that CiteLens created for its workspace. */
 export async function bibliographiesFor(
-  document: vscode.TextDocument,
+  document: NamingDocument,
   { latexRoots, workspaceState }: Pick<Services, "latexRoots" | "workspaceState">,
 ): Promise<readonly vscode.Uri[]> {
   const named = await bibliographiesOfDocument(document, latexRoots);
@@ -21,7 +21,7 @@ export async function bibliographiesFor(
 }
 
 /** Returns the bibliography that CiteLens created for the workspace of a document that names none. Empty if it created none. */
-export function createdBibliographies(document: vscode.TextDocument, workspaceState: vscode.Memento): readonly vscode.Uri[] {
+export function createdBibliographies(document: NamingDocument, workspaceState: vscode.Memento): readonly vscode.Uri[] {
   const address: unknown = workspaceState.get(createdBibliographyKey);
   return !ownerOf(document).isUntitled && typeof address === "string" && address !== declined ? [vscode.Uri.parse(address)] : [];
 }

@@ -1,7 +1,11 @@
 import * as vscode from "vscode";
+import { shownNames } from "../../core/cards/shownNames";
+import { citedYear } from "../../core/citations/wording/citedYear";
+import { describeAuthors } from "../../core/citations/wording/describePaper";
 import { formatReference } from "../../core/citations/wording/formatReference";
 import type { Certainty } from "../../core/codebase/certainty";
 import type { CodebasePaper, Place } from "../../core/codebase/createCodebase";
+import type { Paper } from "../../core/paper";
 import { createDelayed } from "../platform/slices";
 import { showPlaceArgument } from "./showPlace";
 import type { WorkspaceCodebase } from "./workspaceCodebase";
@@ -52,23 +56,40 @@ function placesOf({ paper: { citekey }, places }: CodebasePaper): CodebaseRow[] 
   return places.length > shown.length ? [...shown, { kind: "more", citekey, count: places.length - shown.length }] : shown;
 }
 
-const icons: Readonly<Record<Certainty, string>> = { identifier: "verified", title: "book", name: "tag" };
+const icons: Readonly<Record<Certainty, string>> = { citation: "quote", identifier: "verified", title: "book", name: "tag" };
 
+/** VS Code cuts a row at its end, so what is short comes first: what the paper is called, how sure it is, and how often. Its title is last. */
 function paperItem({ paper, certainty, places, files }: CodebasePaper): vscode.TreeItem {
-  const item = new vscode.TreeItem(paper.title, vscode.TreeItemCollapsibleState.Collapsed);
-  const description = `${certaintyText(certainty)} · ${countText(places.length, files)}`;
+  const called = shortLabel(paper);
+  const item = new vscode.TreeItem(called, vscode.TreeItemCollapsibleState.Collapsed);
+  const facts = [certaintyText(certainty), countText(places.length, files)];
   item.id = paper.citekey;
-  item.description = description;
+  item.description = [...facts, ...(called === paper.title ? [] : [paper.title])].join(" · ");
   item.iconPath = new vscode.ThemeIcon(icons[certainty]);
-  item.tooltip = `${formatReference(paper)}\n${paper.citekey}\n${description}`;
+  item.tooltip = `${formatReference(paper)}\n${paper.citekey}\n${facts.join(" · ")}`;
   item.contextValue = "paper";
-  item.accessibilityInformation = { label: `${paper.title}, ${certaintyText(certainty)}, ${countText(places.length, files)}` };
+  const isInTitle = paper.title.startsWith(called.replace(/…$/, ""));
+  item.accessibilityInformation = { label: [...(isInTitle ? [] : [called]), paper.title, ...facts].join(", ") };
   return item;
+}
+
+/** A longer name would hide what follows it. */
+const maxLabelChars = 24;
+
+/** Returns what a paper is called in short: its name, else its authors with the year, else the beginning of its title. */
+function shortLabel(paper: Paper): string {
+  const name = shownNames(paper).find((one) => one.length <= maxLabelChars);
+  const authors = describeAuthors(paper);
+  return (
+    name ??
+    (authors === "" ? shortened(paper.title, maxLabelChars) : `${shortened(authors, maxLabelChars)} ${citedYear(paper) ?? ""}`.trimEnd())
+  );
 }
 
 /** Returns how sure it is that the paper is meant. */
 function certaintyText(certainty: Certainty): string {
   const texts: Readonly<Record<Certainty, string>> = {
+    citation: vscode.l10n.t("cited by key"),
     identifier: vscode.l10n.t("by its ID"),
     title: vscode.l10n.t("by its title"),
     name: vscode.l10n.t("by a name"),
@@ -89,7 +110,7 @@ function placeItem(place: Place): vscode.TreeItem {
   const where = place.cell
     ? vscode.l10n.t("cell {0}, line {1}", place.cell.index + 1, place.cell.line + 1)
     : vscode.l10n.t("line {0}", place.line);
-  const item = new vscode.TreeItem(shortened(place.text), vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(shortened(place.text, maxPlaceChars), vscode.TreeItemCollapsibleState.None);
   item.description = `${path}, ${where}`;
   item.tooltip = `${place.text}\n${path}:${place.line}\n${place.why}`;
   item.contextValue = "place";
@@ -101,12 +122,12 @@ function placeItem(place: Place): vscode.TreeItem {
 /** A longer text, such as a title, would leave no room for the file and the line in a side bar of the usual width. */
 const maxPlaceChars = 20;
 
-function shortened(text: string): string {
+function shortened(text: string, maxChars: number): string {
   const chars = Array.from(text);
-  return chars.length <= maxPlaceChars
+  return chars.length <= maxChars
     ? text
     : `${chars
-        .slice(0, maxPlaceChars - 1)
+        .slice(0, maxChars - 1)
         .join("")
         .trimEnd()}…`;
 }

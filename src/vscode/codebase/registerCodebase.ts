@@ -17,13 +17,17 @@ export interface CodebaseCommands extends vscode.Disposable {
   remove(citekey: string | undefined): Promise<void>;
   /** Lets the user take removed papers back. */
   showRemoved(): Promise<void>;
+  /** The papers that the view shows. */
+  readonly workspace: WorkspaceCodebase;
 }
 
 /** True while the workspace is read, for the button that stops it. */
 const readingKey = "citelens.isReadingWorkspace";
 
 /** Registers the view of the papers in the workspace. Nothing is read before the view is first seen. */
-export function registerCodebase(services: Pick<Services, "current" | "evidence" | "log" | "workspaceState">): CodebaseCommands {
+export function registerCodebase(
+  services: Pick<Services, "bibliographies" | "current" | "evidence" | "latexRoots" | "log" | "workspaceState">,
+): CodebaseCommands {
   const removed = createRemovedPapers(services.workspaceState);
   const codebase = createWorkspaceCodebase(services, removed);
   const tree = createCodebaseTree(codebase);
@@ -61,6 +65,7 @@ export function registerCodebase(services: Pick<Services, "current" | "evidence"
     },
     remove: (citekey) => removePaper(codebase, removed, citekey),
     showRemoved: () => restorePapers(codebase, removed),
+    workspace: codebase,
     dispose: () => {
       subscriptions.dispose();
     },

@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
 import { type CodebasePaper, createCodebase } from "../../core/codebase/createCodebase";
 import { excludedGlob } from "../documents/excludedGlob";
+import { readIgnoreRules } from "../documents/ignoreRules";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { createDelayed } from "../platform/slices";
-import { readIgnoreRules } from "./ignoreRules";
+import { createCitedPapers, type KeyPapers, mayNameBibliographies } from "./citedPapers";
 import { type LeftOut, readFilePlaces, type ReadingServices } from "./readFilePlaces";
 import type { RemovedPapers } from "./removedPapers";
 
@@ -11,7 +12,7 @@ import type { RemovedPapers } from "./removedPapers";
 export type CodebaseState =
   | { readonly kind: "unread" }
   | { readonly kind: "reading"; readonly read: number; readonly files: number }
-  | { readonly kind: "read"; readonly isWhole: boolean; readonly leftOut: ReadonlyMap<LeftOut, number> };
+  | { readonly kind: "read"; readonly files: number; readonly isWhole: boolean; readonly leftOut: ReadonlyMap<LeftOut, number> };
 
 /** The papers that the files of the workspace mention. Nothing is read before the first call of `read`. */
 export interface WorkspaceCodebase extends vscode.Disposable {
@@ -38,8 +39,8 @@ const maxFiles = 100_000;
 const filesPerReport = 50;
 
 /** The services that find papers in files. */
-export interface CodebaseServices extends ReadingServices {
-  readonly current: Pick<PaperLookUps, "matcher" | "onDidChange">;
+export interface CodebaseServices extends ReadingServices, KeyPapers {
+  readonly current: Pick<PaperLookUps, "matcher" | "onDidChange"> & KeyPapers["current"];
   readonly log: Pick<vscode.LogOutputChannel, "error">;
 }
 
@@ -49,9 +50,11 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
   const changed = new vscode.EventEmitter<void>();
   const leftOutFiles = new Map<string, LeftOut>();
   const codebase = createCodebase();
+  const cited = createCitedPapers(codebase, services);
   let state: CodebaseState = { kind: "unread" };
   let running: { readonly source: vscode.CancellationTokenSource; readonly done: Promise<void> } | undefined;
   let shown: { readonly from: readonly CodebasePaper[]; readonly papers: readonly CodebasePaper[] } | undefined;
+  const knownFiles = (): readonly string[] => [...new Set([...codebase.files(), ...cited.files(), ...leftOutFiles.keys()])];
   const setState = (next: CodebaseState): void => {
     state = next;
     changed.fire();
@@ -62,10 +65,12 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
       return;
     }
     const address = uri.toString();
-    codebase.set(address, typeof found === "string" ? [] : found);
     leftOutFiles.delete(address);
     if (typeof found === "string") {
+      cited.remove(address);
       leftOutFiles.set(address, found);
+    } else {
+      cited.set(address, found);
     }
   };
   const readAll = async ({ token }: vscode.CancellationTokenSource): Promise<void> => {
@@ -73,10 +78,11 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
     setState({ kind: "reading", read: 0, files: 0 });
     const files = await listFiles(token);
     const listed = new Set(files.map((uri) => uri.toString()));
-    for (const gone of isStopped() ? [] : [...codebase.files(), ...leftOutFiles.keys()].filter((file) => !listed.has(file))) {
-      codebase.remove(gone);
+    for (const gone of isStopped() ? [] : knownFiles().filter((file) => !listed.has(file))) {
+      cited.remove(gone);
       leftOutFiles.delete(gone);
     }
+    let read = 0;
     for (const [index, uri] of files.entries()) {
       if (isStopped()) {
         break;
@@ -85,8 +91,9 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
         setState({ kind: "reading", read: index, files: files.length });
       }
       await readFile(uri, isStopped);
+      read++;
     }
-    setState({ kind: "read", isWhole: !isStopped(), leftOut: countsOf(leftOutFiles) });
+    setState({ kind: "read", files: read, isWhole: !isStopped(), leftOut: countsOf(leftOutFiles) });
   };
   const reread = (): Promise<void> => {
     running?.source.cancel();
@@ -96,7 +103,7 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
       .then(() => readAll(source))
       .catch((error: unknown) => {
         log.error("The workspace could not be read for papers.", error);
-        setState({ kind: "read", isWhole: false, leftOut: countsOf(leftOutFiles) });
+        setState({ kind: "read", files: 0, isWhole: false, leftOut: countsOf(leftOutFiles) });
       })
       .finally(() => {
         source.dispose();
@@ -114,11 +121,12 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
     }
     const listed = await listAmong(uris);
     const addresses = new Set(listed.map((uri) => uri.toString()));
-    for (const gone of goneFrom([...codebase.files(), ...leftOutFiles.keys()], uris, addresses)) {
-      codebase.remove(gone);
+    for (const gone of goneFrom(knownFiles(), uris, addresses)) {
+      cited.remove(gone);
       leftOutFiles.delete(gone);
     }
-    for (const uri of listed) {
+    const citing = uris.some(mayNameBibliographies) ? cited.files().filter((file) => !addresses.has(file)) : [];
+    for (const uri of [...listed, ...citing.map((file) => vscode.Uri.parse(file, true))]) {
       await readFile(uri, () => false);
     }
     if (state.kind === "read") {
@@ -133,6 +141,8 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
     rereadForPapers,
     current.onDidChange(() => {
       if (state.kind !== "unread") {
+        cited.refresh();
+        changed.fire();
         rereadForPapers();
       }
     }),

@@ -3,7 +3,7 @@ import { isDoxygenLanguage } from "../../core/citations/places/doxygen";
 import { latexFamily } from "../../core/citations/syntaxes/citationPatterns";
 import { bibliographiesByDoxyfile } from "./doxyfile";
 import { languageOf } from "./languageOf";
-import { bibliographiesOf } from "./namedBibliographies";
+import { bibliographiesOf, type NamingDocument } from "./namedBibliographies";
 import type { OnRefused } from "./namedFile";
 import { rdpackPackageOf } from "./projectFiles";
 import type { LatexRoots } from "./latexRoots";
@@ -14,7 +14,7 @@ export const latexLanguages: ReadonlySet<string> = new Set(latexFamily.split(" "
 /** Ways to find the bibliographies of a document that does not name any. The first row for its language counts. */
 const rows: readonly (readonly [
   holds: (languageId: string) => boolean,
-  find: (document: vscode.TextDocument, latexRoots: LatexRoots, onRefused?: OnRefused) => Promise<readonly vscode.Uri[]>,
+  find: (document: NamingDocument, latexRoots: LatexRoots, onRefused?: OnRefused) => Promise<readonly vscode.Uri[]>,
 ])[] = [
   [(languageId) => latexLanguages.has(languageId) || languageId === "typst", ofRoot],
   [(languageId) => languageId === "r", ofRdpackPackage],
@@ -28,7 +28,7 @@ const rows: readonly (readonly [
  * @param onRefused gets a sentence about each name that names no file.
  */
 export async function bibliographiesOfDocument(
-  document: vscode.TextDocument,
+  document: NamingDocument,
   latexRoots: LatexRoots,
   onRefused?: OnRefused,
 ): Promise<readonly vscode.Uri[]> {
@@ -37,13 +37,13 @@ export async function bibliographiesOfDocument(
   return (await find?.(document, latexRoots, onRefused)) ?? named;
 }
 
-async function ofRoot(document: vscode.TextDocument, latexRoots: LatexRoots, onRefused?: OnRefused): Promise<readonly vscode.Uri[]> {
+async function ofRoot(document: NamingDocument, latexRoots: LatexRoots, onRefused?: OnRefused): Promise<readonly vscode.Uri[]> {
   const root = await latexRoots.of(document);
   return root ? bibliographiesOf(root, onRefused) : [];
 }
 
 /** Rdpack reads `inst/REFERENCES.bib` (its vignette, "Inserting Bibtex references"). */
-async function ofRdpackPackage(document: vscode.TextDocument): Promise<readonly vscode.Uri[]> {
+async function ofRdpackPackage(document: NamingDocument): Promise<readonly vscode.Uri[]> {
   const found = await rdpackPackageOf(document);
   return found ? [vscode.Uri.joinPath(found.folder, "inst", "REFERENCES.bib")] : [];
 }

@@ -66,17 +66,20 @@ function addressOf(file: string): vscode.Uri | undefined {
   }
 }
 
-/** If a text is only an id or an address, says that an import needs an entry, and offers to open the page that has one. */
+/** If a text is only an id or an address, says that an import needs an entry, and offers to look it up or to open the page that has one. */
 async function offerPastedPage(text: string): Promise<boolean> {
   const page = pageOfPasted(text);
   if (page === undefined) {
     return false;
   }
-  const open = vscode.l10n.t("Open in the Browser");
+  const [lookUp, open] = [vscode.l10n.t("Look Up…"), vscode.l10n.t("Open in the Browser")];
   const message = vscode.l10n.t(
-    "CiteLens: the clipboard has an id or an address, but no entry. Copy the paper’s BibTeX entry from its page, and import that.",
+    "CiteLens: the clipboard has an id or an address, but no entry. Look it up, or copy the paper’s BibTeX entry from its page, and import that.",
   );
-  if ((await vscode.window.showInformationMessage(message, open)) === open) {
+  const choice = await vscode.window.showInformationMessage(message, lookUp, open);
+  if (choice === lookUp) {
+    await vscode.commands.executeCommand("citelens.addPaper", text.trim());
+  } else if (choice === open) {
     await vscode.env.openExternal(vscode.Uri.parse(page, true));
   }
   return true;

@@ -42,6 +42,9 @@ export async function answerPage(
     case "source":
       await openPlace(message, services);
       return undefined;
+    case "lookUp":
+      await vscode.commands.executeCommand("citelens.addPaper" satisfies CommandId, message.query);
+      return undefined;
     case "jump":
       await jumpToUse(message, services.mentions);
       return undefined;

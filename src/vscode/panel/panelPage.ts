@@ -38,6 +38,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <h2 id="inPartHeading" class="heading" hidden>${t("Partial matches")}</h2>
 <ul id="inPart" class="papers" role="list" aria-labelledby="inPartHeading"></ul>
 <p id="nothing" hidden>${t("No paper matches. Try fewer words, or run Import Papers… to add yours.")}</p>
+<vscode-button id="lookUp" secondary hidden>${t("Look Up Online…")}</vscode-button>
 <vscode-button id="more" secondary hidden>${t("Show more")}</vscode-button>
 </main>
 <p id="said" role="status"></p>

@@ -61,12 +61,14 @@ export async function lookUpPaper(
   return paper;
 }
 
-/** Shows that no paper matches, and offers to open the page of an id or address, and to import papers. */
+/** Shows that no paper matches, and offers to look an id or address up, to open its page, and to import papers. */
 async function offerNext(key: string, message: string): Promise<void> {
   const page = pageOfPasted(key);
-  const [open, add] = [vscode.l10n.t("Open in the Browser"), vscode.l10n.t("Import Papers…")];
-  const choice = await vscode.window.showInformationMessage(message, ...(page === undefined ? [] : [open]), add);
-  if (choice === open && page !== undefined) {
+  const [lookUp, open, add] = [vscode.l10n.t("Look Up…"), vscode.l10n.t("Open in the Browser"), vscode.l10n.t("Import Papers…")];
+  const choice = await vscode.window.showInformationMessage(message, ...(page === undefined ? [] : [lookUp, open]), add);
+  if (choice === lookUp) {
+    await vscode.commands.executeCommand("citelens.addPaper", key);
+  } else if (choice === open && page !== undefined) {
     await openPage(page);
   } else if (choice === add) {
     await vscode.commands.executeCommand("citelens.importPapers");

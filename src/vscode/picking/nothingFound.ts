@@ -11,9 +11,10 @@ export function rowsForNothing(query: string): readonly PaperRow[] {
   const said =
     page === undefined
       ? vscode.l10n.t("No paper matches. Try fewer words.")
-      : vscode.l10n.t("No paper has this id or address. Import an entry that has it.");
+      : vscode.l10n.t("No paper has this id or address. Look it up, or import an entry that has it.");
   return [
     { label: "$(info)", description: said, alwaysShow: true },
+    ...(words === "" ? [] : [action("$(cloud-download)", vscode.l10n.t("Look up “{0}” online…", shortened(words)), () => lookUp(words))]),
     ...(page !== undefined
       ? [action("$(link-external)", vscode.l10n.t("Open {0} in the browser", shortened(page)), () => openPage(page))]
       : words === ""
@@ -21,6 +22,10 @@ export function rowsForNothing(query: string): readonly PaperRow[] {
         : [action("$(search)", vscode.l10n.t("Search arXiv for “{0}”", shortened(words)), () => openPage(arxivSearchPage(words)))]),
     action("$(add)", vscode.l10n.t("Import Papers…"), () => vscode.commands.executeCommand("citelens.importPapers")),
   ];
+}
+
+function lookUp(words: string): Thenable<unknown> {
+  return vscode.commands.executeCommand("citelens.addPaper", words);
 }
 
 function action(label: string, description: string, run: () => unknown): PaperRow {

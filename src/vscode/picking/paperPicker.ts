@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { formatSet } from "../../core/cards/formatSet";
 import { formatQueryProblem } from "../../core/cards/formatQueryProblem";
 import type { Paper } from "../../core/paper";
 import { parseQuery } from "../../core/search/query/parseQuery";
@@ -199,5 +200,6 @@ function rowsFor(
 
 /** Returns the user's file that has the paper, or else the bundled set that has it. */
 function originOf({ citekey }: Paper, { placesOf, setOf }: PickerServices["personal"]): string {
-  return placesOf(citekey)[0]?.label ?? setOf(citekey) ?? "";
+  const set = setOf(citekey);
+  return placesOf(citekey)[0]?.label ?? (set === undefined ? "" : formatSet(set, vscode.l10n.t));
 }

@@ -30,6 +30,7 @@ export interface CommandArguments {
   "citelens.namePaper": [citekey?: string];
   "citelens.removeName": [citekey?: string];
   "citelens.showSource": [place?: string];
+  "citelens.addPaper": [text?: string];
   "citelens.importPapers": [file?: string];
   "citelens.undoImport": [];
   "citelens.exportLibrary": [];
@@ -69,6 +70,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.namePaper": true,
   "citelens.removeName": true,
   "citelens.showSource": true,
+  "citelens.addPaper": true,
   "citelens.importPapers": true,
   "citelens.undoImport": true,
   "citelens.exportLibrary": true,
@@ -94,6 +96,11 @@ export const checkScopes = ["openFiles", "off"] as const;
 
 /** Where references are checked without being asked: in open files, or nowhere. */
 export type CheckScope = (typeof checkScopes)[number];
+
+export const lookUpAnswers = ["ask", "always", "never"] as const;
+
+/** Whether services on the network may be asked about a paper that the user looks up: after a question, without one, or not at all. */
+export type LookUpAnswer = (typeof lookUpAnswers)[number];
 
 export const paperVersions = ["published", "preprint"] as const;
 
@@ -121,6 +128,8 @@ export interface SettingValues {
   "check.references": CheckScope;
   "mentions.underline": boolean;
   "mentions.overviewRuler": boolean;
+  "online.lookUp": LookUpAnswer;
+  "online.contact": string;
 }
 
 /** The default of each setting. package.json repeats them. */
@@ -146,6 +155,8 @@ export const settingDefaults: SettingValues = {
   "check.references": "openFiles",
   "mentions.underline": false,
   "mentions.overviewRuler": false,
+  "online.lookUp": "ask",
+  "online.contact": "",
 };
 
 export const settingKeys: readonly string[] = Object.keys(settingDefaults).map((key) => `citelens.${key}`);
@@ -155,3 +166,6 @@ export const panelViewId = "citelens.papers";
 
 /** The id of the view of the papers in the workspace. */
 export const codebaseViewId = "citelens.codebase";
+
+/** The id of the provider of MCP servers. */
+export const mcpProviderId = "citelens";

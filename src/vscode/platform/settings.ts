@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { citationStyleIds } from "../../core/citations/styles/citationStyles";
 import { bundledSets } from "../../core/library/bundledSets";
-import { checkScopes, hoverScopes, paperVersions, settingDefaults, type SettingValues } from "./contributions";
+import { checkScopes, hoverScopes, lookUpAnswers, paperVersions, settingDefaults, type SettingValues } from "./contributions";
 
 /**
  * Reads the settings for a document, or for none, as one plain snapshot. A value of the wrong type counts as the default, so a
@@ -29,6 +29,8 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
     "diagnostics.ignoredKeys": names(configuration, "diagnostics.ignoredKeys"),
     "diagnostics.neverCited": configuration.get("diagnostics.neverCited") === true,
     "check.references": oneOf(checkScopes, configuration.get("check.references")) ?? settingDefaults["check.references"],
+    "online.lookUp": oneOf(lookUpAnswers, configuration.get("online.lookUp")) ?? settingDefaults["online.lookUp"],
+    "online.contact": text(configuration.get("online.contact")) ?? settingDefaults["online.contact"],
     "mentions.underline": configuration.get("mentions.underline") === true,
     "mentions.overviewRuler": configuration.get("mentions.overviewRuler") === true,
   };

@@ -3,6 +3,7 @@ import type { CitationTemplate } from "../../core/citations/wording/template";
 import type { BibliographyKeys } from "../../core/formats/bibliographyKeys";
 import type { Paper } from "../../core/paper";
 import type { Markup } from "../../core/references/markup";
+import type { Online } from "../../network/online";
 import type { LatexRoots } from "../documents/latexRoots";
 import type { UserPapers } from "../library/userPapers";
 import type { PaperLookUps } from "../lookup/paperLookUps";
@@ -32,6 +33,8 @@ export interface Services {
   readonly templates: CitationTemplates;
   readonly references: References;
   readonly openPicks: OpenPicks;
+  /** Asks services on the network. Only a command of the user may call it. */
+  readonly online: Online;
   readonly workspaceState: vscode.Memento;
   readonly globalState: vscode.Memento;
   readonly extensionUri: vscode.Uri;

@@ -29,13 +29,13 @@ interface Labelled {
 
 /** The kinds of findings that are right for a type of wrong entry. A record proves nothing about the other types. */
 const rightKinds: ReadonlyMap<string, readonly FindingKind[]> = new Map([
-  ["near_miss_title", ["title", "other-paper-id"]],
-  ["chimeric_title", ["title", "other-paper-id"]],
-  ["swapped_authors", ["authors", "other-paper-id"]],
+  ["near_miss_title", ["title"]],
+  ["chimeric_title", ["title"]],
+  ["swapped_authors", ["authors"]],
   ["partial_author_list", ["authors"]],
   ["placeholder_authors", ["authors", "placeholder"]],
   ["hybrid_fabrication", ["title", "authors", "other-paper-id"]],
-  ["merged_citation", ["authors", "other-paper-id"]],
+  ["merged_citation", ["authors"]],
   ["future_date", ["year"]],
 ]);
 

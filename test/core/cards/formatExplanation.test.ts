@@ -12,7 +12,7 @@ const silent: NameExplanation = {
   alias: name,
   papers: [npo],
   isShown: false,
-  reasons: ["Because of this.", "And that."],
+  reasons: [{ kind: "as-written" }, { kind: "never-shown", name: "NPO" }],
 };
 const actions: ExplanationActions = {
   showInPanel: (citekey) => commandAddress("show", citekey),
@@ -26,7 +26,7 @@ describe("formatExplanation", () => {
     const text = formatExplanation(silent, "automatic", actions);
     assert.match(
       text,
-      /^\*\*“NPO” is not shown here\*\*\n\nBecause of this\\\. And that\\\.\n\nIt is a name of this paper:\n\n- \[Negative Preference\]\(command:show/,
+      /^\*\*“NPO” is not shown here\*\*\n\nThe name is written here as the paper writes it\\\. You chose never to show “NPO”\\\.\n\nIt is a name of this paper:\n\n- \[Negative Preference\]\(command:show/,
     );
     assert.match(formatExplanation({ ...silent, isShown: true }, "automatic", actions), /^\*\*“NPO” is shown here/);
   });
@@ -65,7 +65,7 @@ describe("formatExplanation", () => {
 
   it("lists six papers and counts the others, and escapes everything", () => {
     const papers = Array.from({ length: 9 }, () => ({ ...npo, title: "[x](y) <b>" }));
-    const text = formatExplanation({ ...silent, papers, reasons: ["<i> [a](b)"] }, "automatic", actions);
+    const text = formatExplanation({ ...silent, papers, reasons: [{ kind: "never-shown", name: "<i> [a](b)" }] }, "automatic", actions);
     assert.match(text, /It is a name of these papers:/);
     assert.match(text, /- and 3 more/);
     assert.doesNotMatch(text, /<|\]\(y|\]\(b/);

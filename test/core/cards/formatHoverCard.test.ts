@@ -155,10 +155,13 @@ describe("formatHoverCard", () => {
   it("lists papers that share the name, with the reason", () => {
     const other: Paper = { ...bare, title: "Another [NPO](x)", year: 2020 };
     const card = formatHoverCard(
-      { alias: name, papers: [npo, other], reason: "NPO: written as the paper writes it; also in another" },
+      { alias: name, papers: [npo, other], reason: { kind: "namesakes", name: "NPO", others: 1, because: "words" } },
       actions,
     );
-    assert.match(blocksOf(card).join(" "), /NPO: written as the paper writes it; also in another Another \[NPO\]\(x\) · 2020/);
+    assert.match(
+      blocksOf(card).join(" "),
+      /Another paper is called NPO too\. The words around the name speak for this one\. Another \[NPO\]\(x\) · 2020/,
+    );
     assert.ok(addressesIn(card).includes("command:show?%5B%22anonymous%22%5D"));
   });
 
@@ -180,7 +183,14 @@ describe("formatHoverCard", () => {
         published: { kind: "conference", venue: text, year: 2024 },
         aliases: [{ text, kind: "title", why: "title" }, own],
       };
-      const card = formatHoverCard({ alias: own, papers: [paper, { ...paper, citekey: text }], reason: text }, actions);
+      const card = formatHoverCard(
+        {
+          alias: own,
+          papers: [paper, { ...paper, citekey: text }],
+          reason: { kind: "namesakes", name: text, others: 1, because: "words" },
+        },
+        actions,
+      );
       const rendered = marked.parse(card, { async: false });
       const icons = [...rendered.matchAll(/\$\(([A-Za-z0-9-]+(?:~[A-Za-z]+)?)\)/g)].map(([icon]) => icon);
       const schemes = addressesIn(card).map((address) => address.split("?")[0] ?? "");

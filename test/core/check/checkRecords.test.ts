@@ -174,6 +174,47 @@ describe("checkText, in an entry that differs", () => {
   });
 });
 
+describe("checkText, where a text stands in for a fact", () => {
+  const resnet = "title = {Deep Residual Learning for Image Recognition}";
+  const cases: readonly (readonly [entry: string, expected: string, inSample?: string])[] = [
+    ["title = {A Sample Article}, author = {⟦Jane Doe⟧}", "note"],
+    ["title = {An Example of a Long Article About Nothing}, author = {⟦Doe, John and Roe, Richard⟧}", "note"],
+    ["title = {⟦The Title⟧}, author = {⟦Author One and Author Two⟧}, year = 2016", "note note"],
+    ["title = {First Book}, author = {⟦Some Author⟧}", "note"],
+    ["title = {⟦Title⟧}, author = {Smith, Anna}", "note"],
+    ["title = {Sparse Attention Makes Long Documents Cheap}, author = {⟦Jane Doe⟧}", "error", "note"],
+    ["title = {A Sample Article}, author = {⟦Jane Doe⟧}, doi = {10.1007/s10994-021-05946-3}", "error"],
+    ["title = {A Sample Article}, author = {⟦Jane Doe⟧}, eprint = {⟦2305.XXXXX⟧}", "error error", "note note"],
+    [`${resnet}, author = {⟦Jane Doe⟧}`, "error", "error"],
+    ["title = {A Sample Article}, author = {⟦Firstname Lastname⟧}", "error", "note"],
+    ["title = {⟦TODO⟧}, author = {⟦John Doe⟧}", "error error", "note note"],
+  ];
+  for (const [fields, expected, inSample = expected] of cases) {
+    const places: readonly (readonly [fileName: string, folder: string | undefined, severities: string])[] = [
+      ["a.bib", undefined, expected],
+      ["a.bib", "papers/contest", expected],
+      ["latest.bib", "", expected],
+      ["a.bib", "src/tests/data", inSample],
+      ["a.bib", "thesis-template", inSample],
+      ["a.bib", "docs/examples", inSample],
+      ["sample-base.bib", "", inSample],
+      ["refs.template.bib", "", inSample],
+    ];
+    it(fields, () => {
+      const text = `@article{key, ${fields.replace(/[⟦⟧]/g, "")}}`;
+      for (const [fileName, folder, severities] of places) {
+        const { findings } = runToEnd(checkText(text, { fileName, ...(folder === undefined ? {} : { folder }) }, checker));
+        const placed = findings.filter(({ kind }) => kind === "placeholder");
+        assert.equal(placed.map(({ severity }) => severity).join(" "), severities, `${folder}/${fileName}`);
+        assert.deepEqual(
+          placed.map(({ start, end }) => text.slice(start, end)),
+          [...fields.matchAll(/⟦(.*?)⟧/g)].map(([, written]) => written),
+        );
+      }
+    });
+  }
+});
+
 describe("checkText, at places that the entry does not write", () => {
   const cases: readonly (readonly [what: string, marked: string, ...expected: string[]])[] = [
     [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkText } from "../../../src/core/check/checkText";
-import { checkerOf, createChecker, createKnowledge } from "../../../src/core/check/createChecker";
+import { checkerOf, createChecker, createKnowledge, type Knowledge } from "../../../src/core/check/createChecker";
 import { fixOf } from "../../../src/core/check/fixOf";
 import { parseBibtex } from "../../../src/core/formats/bibtex/createBibtexReader";
 import { runToEnd } from "../../../src/core/sliced";
@@ -120,6 +120,52 @@ describe("checkerOf", () => {
       const { findings } = runToEnd(checkText(wrong, { fileName: "a.py" }, joined));
       assert.deepEqual(
         findings.map(({ source }) => source),
+        expected,
+      );
+    });
+  }
+});
+
+describe("a checker of parts, the surest first", () => {
+  const year = 2026;
+  const part = (name: string, bibtex: string): Knowledge => runToEnd(createKnowledge([{ name, papers: parseBibtex(bibtex).papers }]));
+  const sure = part("sure", known);
+  const title = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
+  const own = "A Study of Very Particular Things in Glass Houses";
+  const people = "Ada Lovelace and Charles Babbage";
+  const entry = (name: string, author: string, eprint: string): string =>
+    `@misc{x, title = {${name}}, author = {${author}}, year = 2024, eprint = {${eprint}}}`;
+  const npoAuthors = "Ruiqi Zhang and Licong Lin and Yu Bai and Song Mei";
+  const cases: readonly (readonly [what: string, unsure: string, prose: string, expected: readonly string[]])[] = [
+    [
+      "an id that is another paper's",
+      entry(title, npoAuthors, "1512.03385"),
+      `"${title}", arXiv:1512.03385`,
+      ["other-paper-id 2404.05868"],
+    ],
+    ["an id that no paper has", entry(title, npoAuthors, "2404.05869"), `"${title}", arXiv:2404.05869`, ["other-paper-id 2404.05868"]],
+    ["an id of a paper that only it knows", entry(own, people, "1512.03385"), `"${own}", arXiv:1512.03385`, ["other-paper-id "]],
+    [
+      "the authors",
+      entry(title, "Ann Stone and Bob Baker", "2404.05868"),
+      `Ann Stone and Bob Baker. "${title}", arXiv:2404.05868`,
+      ["authors Ruiqi Zhang, Licong Lin, Yu Bai, Song Mei"],
+    ],
+    ["an id beside the right one in prose", entry(title, npoAuthors, "1512.03385"), `"${title}", arXiv:2404.05868`, []],
+    ["nothing, where it agrees", entry(title, npoAuthors, "2404.05868"), `"${title}", arXiv:2404.05868`, []],
+    [
+      "nothing, where only it knows the paper",
+      entry(own, people, "2001.00001"),
+      `"${own}", arXiv:2001.00002`,
+      ["other-paper-id 2001.00001"],
+    ],
+  ];
+  for (const [what, unsure, prose, expected] of cases) {
+    it(`is not misled about ${what}`, () => {
+      const checker = checkerOf([sure, part("unsure", unsure)], { year });
+      const { findings } = runToEnd(checkText(prose, { fileName: "a.md" }, checker));
+      assert.deepEqual(
+        findings.map(({ kind, known }) => `${kind} ${known}`),
         expected,
       );
     });

@@ -75,6 +75,7 @@ describe("createMentionMatcher: forms of a name", () => {
     "class Vanilla«NPO»Trainer(Trainer):",
     "«NPO», SimNPO and AltNPO, but Unlearn«NPO» and sim_«npo»_loss",
     "«SAGE»Attack, sage_search, but «Sage»Attention and «Frugal»GPT",
+    "«NPO»Trainer, «NPO»Losses, «NPO»Packed, «NPO»Legacy, «NPO»LossFn and «SAGE»Heads, but NPOSound, NPOFace2, NPOStreets_v1, SAGEBirds and SAGEKitchen(x)",
     "«RankMe» of RankMe2 and GhostBatchNorm2d",
     "«NPO» 302, but «NPO» 2024; «NPO», «NPO», «NPO»",
     "«ViDT»块 and 用«ViDT»",
@@ -83,6 +84,22 @@ describe("createMentionMatcher: forms of a name", () => {
   ];
   for (const marked of cases) {
     it(marked, () => check(marked));
+  }
+
+  for (const marked of [
+    "We compare *«NPO»* here.",
+    "We compare **«NPO»** and others here.",
+    "## *«ViDT»*",
+    "- *«SAGE»*: a plan",
+    "See *the «NPO» loss* here.",
+    "See *«NPO» at work* here.",
+    "(*the «ViDT»*)",
+    "| *«ViDT»* | ***«ViDT»*** |",
+  ]) {
+    it(`finds the same in ${JSON.stringify(marked)} with underscores for asterisks`, () => {
+      check(marked);
+      check(marked.replaceAll("*", "_"));
+    });
   }
 
   it("finds a title across lines, comment markers, hyphens and braces, and without its subtitle", () => {
@@ -214,7 +231,7 @@ describe("createMentionMatcher: several papers of a name", () => {
       mention?.papers.map(({ citekey }) => citekey),
       ["b2021", "a2020"],
     );
-    assert.equal(mention.reason, "Another paper is called QuuxNet too. This text also mentions this one by its title or id.");
+    assert.deepEqual(mention.reason, { kind: "namesakes", name: "QuuxNet", others: 1, because: "cited" });
     assert.equal(own.at("QuuxNet", 1)?.papers.length, 2);
   });
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { formatReason } from "../../../src/core/cards/formatReason";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createMentionMatcher, type MentionOptions } from "../../../src/core/mentions/createMentionMatcher";
 import type { Paper } from "../../../src/core/paper";
@@ -23,8 +24,9 @@ describe("explain", () => {
     const found = own.explain(text, offset);
     assert.ok(found, drawn);
     assert.equal(`${text.slice(0, found.start)}«${text.slice(found.start, found.end)}»${text.slice(found.end)}`, drawn.replace("|", ""));
-    assert.equal(found.isShown, isShown, found.reasons.join(" "));
-    assert.match(found.reasons.join(" "), reason);
+    const sentences = found.reasons.map((one) => formatReason(one)).join(" ");
+    assert.equal(found.isShown, isShown, sentences);
+    assert.match(sentences, reason);
     assert.equal(own.at(text, found.start) !== undefined, isShown, "as `at`");
     assert.ok(found.papers.length > 0);
   }
@@ -88,7 +90,7 @@ describe("names that the user mutes or always shows", () => {
       [0, 18, 32],
     );
     assert.deepEqual(shown.find("starred; starting; a_bstar"), []);
-    assert.deepEqual(shown.explain(text, 20)?.reasons, ["You chose to always show this name."]);
+    assert.deepEqual(shown.explain(text, 20)?.reasons, [{ kind: "always-shown" }]);
     assert.equal(shown.explain(text, 20)?.isShown, true);
   });
 
@@ -101,7 +103,7 @@ describe("names that the user mutes or always shows", () => {
       alias: star.aliases[1],
       papers: [star],
       isShown: false,
-      reasons: ["You chose never to show “STAR”."],
+      reasons: [{ kind: "never-shown", name: "STAR" }],
     });
   });
 

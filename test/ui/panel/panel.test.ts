@@ -196,6 +196,9 @@ describe("panel in the window", () => {
   it("says that no paper matches", async () => {
     const page = await search("xqzzvw", /^0 of 1418 papers$/);
     await page.getByText("No paper matches").waitFor();
+    await page.getByRole("button", { name: "Look Up Online…" }).waitFor();
+    await search("npo", /^\d+ of 1418 papers$/);
+    await page.getByRole("button", { name: "Look Up Online…" }).waitFor({ state: "hidden" });
   });
 
   it("keeps its state while another view is open", async () => {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { createLibrary } from "../../../src/core/library/createLibrary";
 import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
+import type { Paper } from "../../../src/core/paper";
 import { statusText } from "../../../src/vscode/codebase/codebaseStatus";
 import { type CodebaseRow, createCodebaseTree } from "../../../src/vscode/codebase/codebaseTree";
 import { exportTo } from "../../../src/vscode/codebase/exportCodebase";
@@ -9,7 +11,7 @@ import { createRemovedPapers } from "../../../src/vscode/codebase/removedPapers"
 import { showPlace, showPlaceArgument } from "../../../src/vscode/codebase/showPlace";
 import { createWorkspaceCodebase, type WorkspaceCodebase } from "../../../src/vscode/codebase/workspaceCodebase";
 import { until } from "../editing";
-import { noEvidence } from "../services";
+import { noEvidence, noLatexRoots } from "../services";
 import { useAsked } from "../window";
 import { useFiles } from "../workspaceFiles";
 
@@ -25,10 +27,18 @@ function memento(): vscode.Memento {
   };
 }
 
+function isWhole(one: WorkspaceCodebase): boolean {
+  const state = one.state();
+  return state.kind === "read" && state.isWhole;
+}
+
 describe("the papers in this workspace", () => {
   const files = useFiles("codebase");
   const asked = useAsked();
   const matcher = createMentionMatcher(bundledPapers);
+  const library = createLibrary(bundledPapers);
+  /** The papers of bibliographies by the address and the citekey. */
+  const entries = new Map<string, Paper>();
   const changed = new vscode.EventEmitter<void>();
   let codebase: WorkspaceCodebase | undefined;
   const state = memento();
@@ -37,8 +47,11 @@ describe("the papers in this workspace", () => {
   function create(): WorkspaceCodebase {
     codebase = createWorkspaceCodebase(
       {
-        current: { matcher: () => matcher, onDidChange: changed.event },
+        current: { matcher: () => matcher, onDidChange: changed.event, library: () => library },
         evidence: noEvidence,
+        bibliographies: { paperOf: (citekey, uris) => uris.map((uri) => entries.get(`${uri.toString()} ${citekey}`)).find((one) => one) },
+        latexRoots: noLatexRoots,
+        workspaceState: state,
         log: { error: (message) => assert.fail(String(message)) },
       },
       removed,
@@ -47,6 +60,7 @@ describe("the papers in this workspace", () => {
   }
   afterEach(() => {
     codebase?.dispose();
+    entries.clear();
   });
 
   /** Returns the places of NPO in the test's own folder, as `file:line`. */
@@ -75,9 +89,11 @@ describe("the papers in this workspace", () => {
     const one = create();
     assert.deepEqual([one.papers(), one.state().kind], [[], "unread"]);
     await one.read();
+    // The event of the new .gitignore may come while the files are read, and then they are read again.
+    await until(() => isWhole(one), "all files");
     assert.deepEqual(ownPlaces(one), ["a.py:2", "n.ipynb:1"]);
     const read = one.state();
-    assert.ok(read.kind === "read" && read.isWhole);
+    assert.ok(read.kind === "read");
     assert.ok((read.leftOut.get("generated") ?? 0) >= 2 && (read.leftOut.get("binary") ?? 0) >= 1);
 
     const others = one.papers().filter(({ places }) => places.every(({ file }) => !file.includes("/codebase/")));
@@ -98,6 +114,47 @@ describe("the papers in this workspace", () => {
     await until(() => ownPlaces(one).includes("new/d.py:1"), "a new file");
     await vscode.workspace.fs.delete(files.uriOf("new"), { recursive: true });
     await until(() => !ownPlaces(one).includes("new/d.py:1"), "a deleted folder");
+  });
+
+  it("have the places that cite them by key, which follow the bibliographies", async () => {
+    const paper = library.byCitekey(npo);
+    assert.ok(paper);
+    const header = (file: string): string => `---\nbibliography: ${file}\n---\n\n`;
+    const cells = {
+      cells: [
+        { cell_type: "markdown", source: [header("refs.bib")] },
+        { cell_type: "markdown", source: ["see\n", "@own24"] },
+      ],
+    };
+    await files.write("a.md", `${header("refs.bib")}See [@own24; @unknown24].\n`);
+    await files.write("b.md", `${header("others.bib")}See [@own24].\n`);
+    await files.write("c.tex", `\\cite{own24}\n\\bibliography{refs}\n\\cite{${npo}}\n`);
+    await files.write("n.ipynb", JSON.stringify(cells));
+    const own = files.uriOf("refs.bib").toString();
+    const one = create();
+    await one.read();
+    assert.deepEqual(ownPlaces(one), ["c.tex:3"]);
+
+    entries.set(`${own} own24`, paper);
+    changed.fire();
+    assert.deepEqual(ownPlaces(one), ["a.md:5", "c.tex:1", "c.tex:3", "n.ipynb:1"]);
+    const found = one.papers().find(({ paper: { citekey } }) => citekey === npo);
+    assert.equal(found?.certainty, "citation");
+    const cell = found.places.find((place) => place.cell && place.file.startsWith(files.uriOf("").toString()));
+    assert.deepEqual([cell?.text, cell?.cell, cell?.why], ["own24", { index: 1, line: 1 }, "cited by key"]);
+    const tree = createCodebaseTree(one);
+    const row = tree.getChildren().find(({ citekey }) => citekey === npo);
+    assert.ok(row);
+    assert.match((await tree.getTreeItem(row)).accessibilityInformation?.label ?? "", /, cited by key, /);
+    tree.dispose();
+
+    await files.write("b.md", `${header("refs.bib")}\n[@own24]\n`);
+    await until(() => ownPlaces(one).includes("b.md:6"), "the citation in the changed file");
+    entries.set(`${own} renamed24`, paper);
+    entries.delete(`${own} own24`);
+    changed.fire();
+    assert.deepEqual(ownPlaces(one), ["c.tex:3"]);
+    await one.settled();
   });
 
   it("stay as far as they were read when the reading is stopped", async () => {
@@ -122,7 +179,12 @@ describe("the papers in this workspace", () => {
     const row = tree.getChildren().find(({ citekey }) => citekey === npo);
     assert.ok(row);
     const item = await tree.getTreeItem(row);
-    assert.match(item.accessibilityInformation?.label ?? "", /^Negative Preference Optimization: .*, by its ID, \d+ places in \d+ files$/);
+    assert.match(
+      item.accessibilityInformation?.label ?? "",
+      /^NPO, Negative Preference Optimization: .*, by its ID, \d+ places in \d+ files$/,
+    );
+    assert.equal(item.label, "NPO");
+    assert.match(String(item.description), /^by its ID · \d+ places in \d+ files · Negative Preference Optimization: /);
     const places = tree.getChildren(row);
     const isOwn = (one: CodebaseRow): boolean => one.kind === "place" && one.place.file === files.uriOf("rows.py").toString();
     const place = places.find(isOwn);
@@ -137,6 +199,37 @@ describe("the papers in this workspace", () => {
       assert.equal(vscode.window.activeTextEditor, editor);
     }
     tree.dispose();
+  });
+
+  it("begin their rows with what is short", async () => {
+    const bare: Paper = { citekey: "k", title: "A Title That Is Longer Than a Row", authors: [], links: [], aliases: [] };
+    const song = { family: "Song" };
+    const rows: readonly (readonly [paper: Paper, label: string, description: string, spoken: string])[] = [
+      [bare, "A Title That Is Longer…", `by a name · one place · ${bare.title}`, `${bare.title}, by a name, one place`],
+      [
+        { ...bare, authors: [song], year: 2022 },
+        "Song 2022",
+        `by a name · one place · ${bare.title}`,
+        `Song 2022, ${bare.title}, by a name, one place`,
+      ],
+      [
+        { ...bare, authors: [song, song, song], aliases: [{ kind: "name", text: "ALT", why: "" }] },
+        "ALT",
+        `by a name · one place · ${bare.title}`,
+        `ALT, ${bare.title}, by a name, one place`,
+      ],
+      [{ ...bare, title: "Short" }, "Short", "by a name · one place", "Short, by a name, one place"],
+    ];
+    for (const [paper, label, description, spoken] of rows) {
+      const place = { file: "file:///a.py", certainty: "name", line: 1, column: 1, text: "x", why: "" } as const;
+      const papers = [{ paper, certainty: "name", files: 1, places: [place] } as const];
+      const tree = createCodebaseTree({ papers: () => papers, onDidChange: changed.event });
+      const [row] = tree.getChildren();
+      assert.ok(row);
+      const item = await tree.getTreeItem(row);
+      assert.deepEqual([item.label, item.description, item.accessibilityInformation?.label], [label, description, spoken]);
+      tree.dispose();
+    }
   });
 
   it("are removed for good, until they are taken back", async () => {

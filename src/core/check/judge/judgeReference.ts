@@ -15,7 +15,7 @@ export function judgeReference(
   identified: Identified,
   { known, now }: { readonly known: KnownPapers; readonly now: { readonly year: number } },
 ): readonly Finding[] {
-  const placeholders = judgePlaceholders(reference);
+  const placeholders = judgePlaceholders(reference, identified);
   const findings = [
     ...placeholders,
     ...judgeIdentifiers(reference, identified),

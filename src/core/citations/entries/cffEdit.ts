@@ -28,12 +28,17 @@ export function cffEdit(
   const items = section.filter((line) => line.start < end && /^[ \t]*- /.test(line.text));
   const indentation = indentationOf(items[0]?.text ?? /^([ \t]*)- /m.exec(text)?.[1] ?? "  ");
   const referenced = text.slice(start, end).split(new RegExp(`^${indentation}- `, "m"));
-  const added = papers.filter((paper) => !key || !referenced.some((one) => isReferenceTo(one, paper)));
+  const itemOf = (paper: Paper): string => formatCffReference(paperInVersion(paper, recording?.version ?? "published"), indentation);
+  // A short title without authors says too little, unless the whole item is there as it would be written.
+  const isWritten = (paper: Paper): boolean => {
+    const item = itemOf(paper).slice(indentation.length + 2);
+    return referenced.some((one) => isReferenceTo(one, paper) || one.replace(/\r\n/g, "\n").startsWith(item));
+  };
+  const added = papers.filter((paper) => !key || !isWritten(paper));
   const lines = added
     .map((paper) => {
       const remark = remarkOf(paper);
-      const item = formatCffReference(paperInVersion(paper, recording?.version ?? "published"), indentation);
-      return `\n${item}${remark === undefined ? "" : `\n${indentation}  # ${remark}`}`;
+      return `\n${itemOf(paper)}${remark === undefined ? "" : `\n${indentation}  # ${remark}`}`;
     })
     .join("");
   if (added.length === 0) {

@@ -15,10 +15,15 @@ const citationHint = /cite|cquote|bibentry|bibitem:|@|\{%/i;
  */
 export function findCitations(text: string, languageId: string, around = ""): readonly Citation[] {
   const syntaxes = citationSyntaxesOf(languageId);
-  if (syntaxes.length === 0 || !citationHint.test(text)) {
+  if (syntaxes.length === 0 || !mayCite(text)) {
     return [];
   }
   return findInBlanked(withoutQuietParts(text, languageId, around), syntaxes);
+}
+
+/** Returns `false` if a text certainly cites nothing by key. Takes far less time than finding citations. */
+export function mayCite(text: string): boolean {
+  return citationHint.test(text);
 }
 
 function findInBlanked(text: string, syntaxes: readonly CitationSyntax[]): readonly Citation[] {

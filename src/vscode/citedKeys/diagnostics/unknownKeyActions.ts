@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
 import { emptyEntry } from "../../../core/bibliography/emptyEntry";
 import { queryOf } from "../../../core/citations/reading/citationCandidates";
+import type { Paper } from "../../../core/paper";
 import { sanitizeCitekey } from "../../../core/citations/wording/citedKey";
 import { openBibliography } from "../../documents/openBibliography";
 import { searchPlaceholder } from "../../picking/choosePaper";
+import { lookUpKey } from "../../online/addPaper";
 import { pickPapers } from "../../picking/paperPicker";
 import { showProblem } from "../../platform/log";
 import { openDocument } from "../../platform/openDocument";
@@ -14,10 +16,11 @@ import { additionEdit, type CitedPlace, placeAt, type QuickFixServices } from ".
 
 /** The commands of the quick fixes that ask the user, or open an editor. They are not in the Command Palette. */
 const findCommand = "citelens.internal.findPaperForKey";
+const lookUpCommand = "citelens.internal.lookUpKey";
 const addCommand = "citelens.internal.addEmptyEntry";
 const ignoreCommand = "citelens.internal.ignoreKey";
 
-/** Returns the quick fixes that every key without an entry has: find its paper, add an empty entry, and ignore the key. */
+/** Returns the quick fixes that every key without an entry has: find its paper, look it up online, add an empty entry, and ignore the key. */
 export function unknownKeyActions(
   document: vscode.TextDocument,
   { citekey }: CitedPlace,
@@ -32,6 +35,7 @@ export function unknownKeyActions(
   const file = target && vscode.workspace.asRelativePath(target);
   return [
     create(vscode.l10n.t("Find Paper…"), findCommand, [document.uri.toString(), diagnostic.range, citekey]),
+    create(vscode.l10n.t("Look Up {0} Online…", citekey), lookUpCommand, [document.uri.toString(), diagnostic.range, citekey]),
     ...(target && file !== undefined && sanitizeCitekey(citekey) === citekey
       ? [create(vscode.l10n.t("Add an Entry {0} to {1}…", citekey, file), addCommand, [target.toString(), citekey])]
       : []),
@@ -40,12 +44,19 @@ export function unknownKeyActions(
 }
 
 /** Registers the commands of these quick fixes. */
-export function registerUnknownKeyCommands(services: QuickFixServices & Pick<Services, "workspaceState">): vscode.Disposable {
+export function registerUnknownKeyCommands(services: QuickFixServices & Pick<Services, "online" | "workspaceState">): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(findCommand, async (address: unknown, range: unknown, citekey: unknown) => {
       const document = typeof address === "string" ? openDocument(vscode.Uri.parse(address)) : undefined;
       if (document && range instanceof vscode.Range && typeof citekey === "string") {
         await findPaperForKey(services, document, { range, citekey });
+      }
+    }),
+    vscode.commands.registerCommand(lookUpCommand, async (address: unknown, range: unknown, citekey: unknown) => {
+      const document = typeof address === "string" ? openDocument(vscode.Uri.parse(address)) : undefined;
+      if (document && range instanceof vscode.Range && typeof citekey === "string") {
+        const paper = await lookUpKey(services, citekey, queryOf(citekey));
+        await citeInPlaceOfKey(services, document, { range, citekey, paper });
       }
     }),
     vscode.commands.registerCommand(addCommand, async (address: unknown, citekey: unknown) => {
@@ -72,6 +83,15 @@ async function findPaperForKey(
     placeholder: searchPlaceholder(),
     query: queryOf(citekey),
   });
+  await citeInPlaceOfKey(services, document, { range, citekey, paper });
+}
+
+/** Records a paper, and cites it in place of the key if the key is still there. */
+async function citeInPlaceOfKey(
+  services: QuickFixServices,
+  document: vscode.TextDocument,
+  { range, citekey, paper }: { readonly range: vscode.Range; readonly citekey: string; readonly paper: Paper | undefined },
+): Promise<void> {
   const place = paper && placeAt(document, range);
   if (paper && place?.citekey === citekey) {
     await vscode.workspace.applyEdit(await additionEdit(services, { document, paper, place }));

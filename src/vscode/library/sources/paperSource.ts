@@ -16,6 +16,8 @@ export interface PaperSource {
   readonly label: string;
   /** Who named the file. */
   readonly namedBy: NamedBy;
+  /** `true` if the settings or a `citelens.json` name the file: its papers are facts for the check of references. */
+  readonly isLibrary: boolean;
   /** Returns the papers. They have names only if they come from the cache. */
   papers(): readonly Paper[];
   problems(): readonly Problem[];
@@ -48,6 +50,8 @@ export interface PaperSourceOptions {
   readonly label?: string;
   /** Who named the file; by default, something in the workspace. */
   readonly namedBy?: NamedBy;
+  /** By default, a file is a library if the user names it. */
+  readonly isLibrary?: boolean;
   /** Asks the user whether to read the file, which has so many bytes when it is unpacked. Without it, nobody is asked. */
   readonly isAgreed?: (bytes: number) => boolean;
 }
@@ -58,7 +62,14 @@ const minCachedPapers = 300;
 /** Creates a source that has not been read. */
 export function createPaperSource(
   uri: vscode.Uri,
-  { cache, log, label = vscode.workspace.asRelativePath(uri), namedBy = "workspace", isAgreed }: PaperSourceOptions,
+  {
+    cache,
+    log,
+    label = vscode.workspace.asRelativePath(uri),
+    namedBy = "workspace",
+    isLibrary = namedBy === "user",
+    isAgreed,
+  }: PaperSourceOptions,
 ): PaperSource {
   const reader = createLibraryReader(fileName(uri));
   let text: string | undefined;
@@ -112,6 +123,7 @@ export function createPaperSource(
     uri,
     label,
     namedBy,
+    isLibrary,
     papers: () => state.papers,
     problems: () => state.problems,
     lineOf,

@@ -1,15 +1,18 @@
 import * as vscode from "vscode";
 import { configuredSources } from "./configuredSources";
+import { projectLibraries } from "./projectLibraries";
 import type { LimitQuestion } from "../../platform/limitQuestion";
 import { bibliographiesOf, parentOf } from "../../documents/namedBibliographies";
 import type { OnRefused } from "../../documents/namedFile";
 
 /** The files with papers for this workspace. */
 export interface SourceFiles {
-  /** Each file once, the most trusted first: named by open documents, in the workspace, in the settings. They need not exist. */
+  /** Each file once, the most trusted first: named by open documents, in the workspace, in a `citelens.json`, in the settings. They need not exist. */
   readonly uris: readonly vscode.Uri[];
   /** The files that the settings name. They are in `uris`, too. */
   readonly configured: readonly vscode.Uri[];
+  /** The files that a `citelens.json` names as libraries. They are in `uris`, too. */
+  readonly project: readonly vscode.Uri[];
   /** The places to watch for changes, beside the `.bib` files of the workspace. */
   readonly watched: readonly vscode.RelativePattern[];
 }
@@ -24,15 +27,17 @@ const excludedPattern = "**/{node_modules,.git,.venv,site-packages}/**";
  * @param onRefused gets a sentence about each name, in a document or the settings, that names no file.
  */
 export async function findSourceFiles(isAccepted: LimitQuestion, onRefused: OnRefused): Promise<SourceFiles> {
-  const [named, inWorkspace, configured] = await Promise.all([
+  const [named, inWorkspace, project, configured] = await Promise.all([
     namedFiles(onRefused),
     filesInWorkspace(),
+    projectLibraries(onRefused),
     configuredSources(isAccepted, onRefused),
   ]);
-  const all = [...named, ...inWorkspace, ...configured.uris];
+  const all = [...named, ...inWorkspace, ...project.uris, ...configured.uris];
   const uris = [...new Map(all.map((uri) => [uri.toString(), uri])).values()];
   const elsewhere = named.filter((uri) => !uri.path.endsWith(".bib") || !vscode.workspace.getWorkspaceFolder(uri));
-  return { uris, configured: configured.uris, watched: [...elsewhere.flatMap(patternOf), ...configured.watched] };
+  const watched = [...elsewhere.flatMap(patternOf), ...project.watched, ...configured.watched];
+  return { uris, configured: configured.uris, project: project.uris, watched };
 }
 
 async function namedFiles(onRefused: OnRefused): Promise<readonly vscode.Uri[]> {

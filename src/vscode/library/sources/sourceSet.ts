@@ -57,17 +57,19 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
   /** The addresses of the files that the user named in the settings. */
   let ofUser: ReadonlySet<string> = new Set([importedAddress]);
   const isOfUser = (address: string): boolean => ofUser.has(address);
-  /** Which sources were created as files of the user. */
-  const asOfUser = new WeakMap<PaperSource, boolean>();
+  /** The addresses of the files that a `citelens.json` names as libraries. */
+  let ofProject: ReadonlySet<string> = new Set();
+  const isLibrary = (address: string): boolean => isOfUser(address) || ofProject.has(address);
   const create = (uri: vscode.Uri): PaperSource => {
     const label = uri.toString() === importedAddress ? { label: vscode.l10n.t("your own library") } : {};
     const named = isOfUser(uri.toString())
       ? { namedBy: "user" as const, isAgreed: (bytes: number) => mayAsk() && isAccepted(unpackedLimit(uri, bytes)) }
       : { namedBy: "workspace" as const };
-    const source = createPaperSource(uri, { cache, log, ...label, ...named });
-    asOfUser.set(source, isOfUser(uri.toString()));
-    return source;
+    return createPaperSource(uri, { cache, log, ...label, ...named, isLibrary: isLibrary(uri.toString()) });
   };
+  /** Returns whether a source was created by those who name its file now. */
+  const isStill = (source: PaperSource, address: string): boolean =>
+    (source.namedBy === "user") === isOfUser(address) && source.isLibrary === isLibrary(address);
   const imported = (): PaperSource => sources.get(importedAddress) ?? create(importedFile);
   const stat = (uri: vscode.Uri): Promise<vscode.FileStat | undefined> =>
     readableStat(uri, {
@@ -92,9 +94,10 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
     return reading;
   };
   const look = (): Promise<SourceFiles> => findSourceFiles(isAccepted, onceIn(log));
-  const take = async ({ uris, configured, watched }: SourceFiles): Promise<boolean> => {
+  const take = async ({ uris, configured, project, watched }: SourceFiles): Promise<boolean> => {
     watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(importedFile, ".."), "*.json")]);
     ofUser = new Set([importedAddress, ...configured.map((uri) => uri.toString())]);
+    ofProject = new Set(project.map((uri) => uri.toString()));
     const before = [...sources.keys()].join("\n");
     // A source is known before it is read, so that a change meanwhile is read, too.
     const known = new Map(sources);
@@ -105,7 +108,7 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
     for (const [address, { uri, found }] of wanted) {
       if (await found) {
         const earlier = known.get(address);
-        const source = earlier && asOfUser.get(earlier) === isOfUser(address) ? earlier : create(uri);
+        const source = earlier && isStill(earlier, address) ? earlier : create(uri);
         next.set(address, source);
         known.set(address, source);
         isOther = (await readAgain(source)) === "other" || isOther;

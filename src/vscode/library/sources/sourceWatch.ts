@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { registerSettingsListener } from "../../platform/settings";
 import { namesOfBibliographies } from "../../documents/namedBibliographies";
+import { projectFileName } from "../../../core/check/projectFile";
+import { isProjectFile } from "../../documents/projectFile";
 import { createDelayed } from "../../platform/slices";
 import { workspacePattern } from "./sourceFiles";
 
@@ -82,6 +84,7 @@ export function createSourceWatch(
   const always = vscode.Disposable.from(
     watch(workspacePattern),
     watchFolders(listener, reportMoved),
+    watchProjectFiles(reportMoved),
     registerSettingsListener(reportMoved),
     vscode.workspace.onDidChangeWorkspaceFolders(reportMoved),
     windowStates(({ focused }) => {
@@ -127,6 +130,27 @@ export function createSourceWatch(
       vscode.Disposable.from(always, ...own).dispose();
     },
   };
+}
+
+/** Watches each `citelens.json`, on disk and in editors: it names libraries. */
+function watchProjectFiles(reportMoved: () => void): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(`**/${projectFileName}`);
+  const react = (uri: vscode.Uri): void => {
+    if (isProjectFile(uri)) {
+      reportMoved();
+    }
+  };
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(react),
+    watcher.onDidChange(react),
+    watcher.onDidDelete(react),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) {
+        react(document.uri);
+      }
+    }),
+  );
 }
 
 /** Watches for folders: VS Code reports a created or deleted folder, but not the files inside it. */

@@ -26,7 +26,7 @@ export async function readUri(
   uri: vscode.Uri,
   { namedBy, maxBytes: most = maxBytes }: ReadingOptions = { namedBy: "workspace" },
 ): Promise<Uint8Array> {
-  const folders = namedBy === "workspace" && !vscode.workspace.isTrusted ? await workspaceFolders() : undefined;
+  const folders = namedBy === "workspace" && !vscode.workspace.isTrusted ? await realFolders() : undefined;
   return asked(
     uri,
     (local) => local.readFile(uri.fsPath, { maxBytes: most, ...(folders ? { mayRead: (path) => isInside(path, folders) } : {}) }),
@@ -40,7 +40,8 @@ export function isInside(path: string, folders: readonly string[]): boolean {
   return folders.some((folder) => plain(path) === plain(folder) || plain(path).startsWith(`${plain(folder)}/`));
 }
 
-async function workspaceFolders(): Promise<readonly string[]> {
+/** Returns the paths of the workspace's folders behind all symbolic links. */
+export async function realFolders(): Promise<readonly string[]> {
   const paths = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
   return Promise.all(paths.map(async (path) => (await disk?.realPath(path).catch(() => path)) ?? path));
 }

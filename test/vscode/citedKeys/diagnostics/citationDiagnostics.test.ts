@@ -33,6 +33,7 @@ describe("checks of open documents", () => {
     const untouched = {
       problems: () => [],
       namedBy: "workspace" as const,
+      isLibrary: false,
       lineOf: () => undefined,
       read: () => Promise.resolve(false),
       adopt: () => Promise.resolve(),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { until } from "../../editing";
 import { answer, enter, picked, useAsked } from "../../window";
+import { dataciteAnswer, useServices } from "../../online/answers";
 import { untilOnlyBundled } from "../../workspaceFiles";
 
 function folder(): vscode.Uri {
@@ -72,6 +73,7 @@ const twice = `@misc{first,
 
 describe("quick fixes for keys", () => {
   const asked = useAsked();
+  const services = useServices();
 
   afterEach(saveAll);
   after(async () => {
@@ -110,6 +112,23 @@ describe("quick fixes for keys", () => {
     );
     await until(() => tex.getText().includes("\\cite{zhang2024negative}"), tex.getText());
     assert.match(bib.getText(), /@inproceedings\{zhang2024negative,/);
+  });
+
+  it("look a key up online that is an id, and record the paper", async () => {
+    services.answers.set(
+      "api.datacite.org/dois/",
+      dataciteAnswer("2311.18001", { title: "Quuxdom", family: "Quuxer", given: "Ada", year: 2023 }),
+    );
+    const bib = await write("looked.bib", "@misc{doe, title = {Of Something}, author = {Doe, Jane}}\n");
+    const md = await write("looked.md", "---\nbibliography: looked.bib\n---\nSee [@arxiv:2311.18001].\n");
+    const lookUp = await fixAt(md, "arxiv:2311.18001", /^Look Up arxiv:2311\.18001 Online…$/);
+    assert.deepEqual(services.asked, []);
+    asked.choice = "Ask Once";
+    await answer(commandOf(lookUp), enter);
+    asked.choice = undefined;
+    await until(() => md.getText().includes("[@quuxer2023quuxdom]"), md.getText());
+    assert.match(bib.getText(), /\{quuxer2023quuxdom,/);
+    await vscode.commands.executeCommand("citelens.undoImport");
   });
 
   it("add an entry to fill in, in the look of the file, with the cursor in its title", async () => {

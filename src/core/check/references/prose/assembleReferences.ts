@@ -3,26 +3,10 @@ import type { Block } from "./blocks";
 import type { WrittenIdentifier } from "./identifiersIn";
 import type { KnownTitles, TitleRange } from "./knownTitles";
 import { type MarkedTitle, looksLikeTitle, markedTitlesIn } from "./layoutTitles";
-import { nearTitleIn } from "./nearTitle";
+import { type Identified, isMostOf, type Part, type Titled } from "./parts";
 import { isBesideTitle, peopleAround } from "./surroundings";
-import { isShortened, likeness, type Word, wordsIn } from "./words";
-
-/** A title in a block, with half-open offsets. */
-interface Titled {
-  readonly kind: "title";
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The identifiers that stand together in a block, of one paper. */
-interface Identified {
-  readonly kind: "identifiers";
-  readonly start: number;
-  readonly end: number;
-  readonly identifiers: readonly WrittenIdentifier[];
-}
-
-type Part = Titled | Identified;
+import { unknownTitle } from "./unknownTitle";
+import { wordsIn } from "./words";
 
 /** The parts of references that are certain, in order. */
 export interface Anchors {
@@ -111,7 +95,9 @@ function pairParts(text: string, parts: readonly Part[], marked: readonly Marked
       pairs.set(group, inside);
     }
   }
-  const step = parts[0]?.kind === "identifiers" ? 1 : -1;
+  // A list of repositories may stand above one of papers.
+  const first = parts.find((part) => part.kind === "title" || part.identifiers.some(({ value }) => value.kind !== "repository"));
+  const step = (first ?? parts[0])?.kind === "identifiers" ? 1 : -1;
   for (const [index, group] of parts.entries()) {
     const beside = parts[index + step];
     if (
@@ -125,79 +111,6 @@ function pairParts(text: string, parts: readonly Part[], marked: readonly Marked
     }
   }
   return pairs;
-}
-
-/** Returns whether a title is a link's words but for a few. The beginning of a longer title may be the title of another paper. */
-function isMostOf(whole: { readonly start: number; readonly end: number }, { start, end }: Titled): boolean {
-  return start >= whole.start && end <= whole.end && (end - start) * 4 >= (whole.end - whole.start) * 3;
-}
-
-interface Surroundings {
-  readonly parts: readonly Part[];
-  readonly block: Block;
-  readonly marked: readonly MarkedTitle[];
-  readonly words: readonly Word[];
-  readonly known: KnownTitles;
-}
-
-/** A marked title that is like the paper's in this measure is meant to be it. */
-const minLikeness = 0.6;
-
-/**
- * Returns the title that stands with identifiers and is not a known one: the words of their link or in quotes beside them, if they are like the
- * paper's title or look like another title, or else a part of a sentence that is nearly the paper's title.
- */
-function unknownTitle(text: string, group: Identified, around: Surroundings): Titled | undefined {
-  const titles = group.identifiers
-    .flatMap(({ value }) => around.known.titlesOf(value))
-    .map((title) => wordsIn(title, { start: 0, end: title.length }).map(({ letters }) => letters));
-  if (titles.length === 0) {
-    return undefined;
-  }
-  const free = around.marked.filter(
-    (one) =>
-      (one.linked ? group.identifiers.includes(one.linked) : isBesideTitle(text, one, group)) &&
-      !around.parts.some((part) => part.kind === "title" && part.start < one.end && part.end > one.start && isMostOf(one, part)),
-  );
-  for (const { start, end: whole } of free) {
-    const end = start + withoutNote(text.slice(start, whole)).length;
-    const written = wordsIn(text, { start, end }).map(({ letters }) => letters);
-    if (titles.some((title) => isShortened(written, title))) {
-      return undefined;
-    }
-    const isNear = titles.some((title) => likeness(written, title) >= minLikeness);
-    if (isNear || (looksLikeTitle(text.slice(start, end)) && !sharesNames(written, titles) && isPublication(group))) {
-      return { kind: "title", start, end };
-    }
-  }
-  const between = spanBefore(group, around);
-  const near = nearTitleIn(
-    text,
-    around.words.filter(({ start, end }) => start >= between.start && end <= between.end),
-    titles,
-  );
-  return near && { kind: "title", ...near };
-}
-
-/** Leaves out what often follows a title in a link: `(GRPO)`, `(Gu et al., 2019)`, `. EMNLP 2022`. */
-function withoutNote(words: string): string {
-  return words.replace(/(?<!\s)\s{1,9}\([^()]{1,80}\)?$|[.,]\s{1,9}[A-Z][\w' -]{1,30}\d{4}$/, "");
-}
-
-/** A repository serves several papers, and a page that only mentions one. */
-function isPublication({ identifiers }: Identified): boolean {
-  return identifiers.some(({ value }) => value.kind === "arxiv" || value.kind === "doi");
-}
-
-/** Words that are short for the title, such as the name of its method, are no other title. */
-function sharesNames(written: readonly string[], titles: readonly (readonly string[])[]): boolean {
-  return titles.some((title) => written.filter((word) => word.length > 2 && title.includes(word)).length * 3 > written.length);
-}
-
-/** Returns the part of the block between the last identifiers or title and these identifiers. */
-function spanBefore(group: Identified, { parts, block }: Surroundings): { readonly start: number; readonly end: number } {
-  const index = parts.indexOf(group);
-  return { start: parts[index - 1]?.end ?? block.start, end: group.start };
 }
 
 function referenceOf(

@@ -51,14 +51,16 @@ export function* blocksIn(text: string): Generator<Block> {
     const [sign = ""] = leader.exec(line.text) ?? [];
     const content = line.text.slice(sign.length);
     const isBlank = content.trim() === "";
-    const kind = sign.trim().charAt(0);
+    // The text of a reStructuredText footnote goes on below its first word, without a sign.
+    const outer = sign.replace(/\.\.[ \t]*$/, "");
+    const kind = outer.trim().charAt(0);
     const isItem = item.test(content) || item.test(line.text.trimStart());
     const begins = isBlank || isItem || kind !== marks || sign.length <= itemColumn;
     if (start !== -1 && (begins || lines >= maxBlockLines || line.end - start > maxBlockChars)) {
       yield { start, end };
       start = -1;
     }
-    itemColumn = isItem ? sign.length : begins ? -1 : itemColumn;
+    itemColumn = isItem ? outer.length : begins ? -1 : itemColumn;
     if (!isBlank) {
       start = start === -1 ? line.start + sign.length : start;
       lines = start === line.start + sign.length ? 1 : lines + 1;

@@ -27,11 +27,24 @@ export function readNameList(text: string): readonly PersonName[] | undefined {
   const rest = trimmed.replace(others, "");
   const isIncomplete = rest !== trimmed;
   const pieces = rest.split(/;\s?|,\s?(?:and |& ?)?| and | ?& ?/).filter((piece) => piece !== "");
-  const names = joinInitials(pieces);
+  const names = joinInitials(withWholeFirst(pieces, isIncomplete));
   if (!names || (names.length < 2 && !isIncomplete && !names.some(({ given }) => given !== undefined && given.includes(".")))) {
     return undefined;
   }
   return isIncomplete ? [...names, otherPeople] : names;
+}
+
+/**
+ * Joins the family and the given name of the first author: `Kingma, Diederik, and Jimmy Ba`. In `He, Kaiming, et al.`, nobody knows whether the
+ * second word is a family name, so it is left out.
+ */
+function withWholeFirst(pieces: readonly string[], isIncomplete: boolean): readonly string[] {
+  const [family = "", given = "", ...rest] = pieces;
+  const areSingle = [family, given].every((piece) => /^\p{Lu}[\p{L}\p{M}'’-]+$/u.test(piece) && !onlyInitials.test(piece));
+  if (!areSingle || rest.some((piece) => !piece.includes(" "))) {
+    return pieces;
+  }
+  return rest.length > 0 ? [`${given} ${family}`, ...rest] : isIncomplete ? [family] : pieces;
 }
 
 /** A piece of initials alone belongs to the family name before it. */

@@ -50,7 +50,7 @@ function isAsLong(part: readonly Word[], title: readonly string[]): boolean {
 function boundariesIn(text: string, words: readonly Word[]): readonly number[] {
   const between = words.map((word, index) => {
     const before = words[index - 1];
-    return before !== undefined && /[.,:;"“”()[\]|*_`–—\n]|\s-\s/.test(text.slice(before.end, word.start)) ? index : -1;
+    return before !== undefined && /[.,:;"“”()[\]|*_`–—\n]|\s-\s|\s['‘]|['’]\s/.test(text.slice(before.end, word.start)) ? index : -1;
   });
   return [...new Set([0, ...between.filter((index) => index !== -1), words.length])];
 }

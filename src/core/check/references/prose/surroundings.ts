@@ -56,6 +56,10 @@ export function peopleAround(
   return { ...(authors ? { authors } : {}), ...(year ? { year } : {}) };
 }
 
+/** Names behind a comma, or below a line that ends within a list of names, are only the rest of the list. */
+const restOfList = /,[^\S\n]{0,20}$|,[^\n.:;]{0,80}\s\p{Lu}[\p{L}\p{M}'’-]{0,40}\.?[^\S\n]{0,20}$|\s(?:and|&)[^\S\n]{0,20}$/u;
+const maxLineChars = 150;
+
 function readLeft(text: string, { start, end }: Range): People {
   const side = text.slice(start, end);
   const dated = yearAtEnd.exec(side);
@@ -67,8 +71,7 @@ function readLeft(text: string, { start, end }: Range): People {
     .matchAll(/^[\s\W]{0,12}(?:\d{1,4}[\].)][ \t])?|[:\n][\s\W]{0,9}|\bby\s|\bsee\s|[\]}]\s{0,3}/gi)) {
     const at = index + sign.length;
     const written = withoutFullStop(side.slice(at, length));
-    // Names behind a comma are only the rest of a list.
-    const authors = /,\s{0,20}$/.test(side.slice(0, index)) ? undefined : readPeople(written);
+    const authors = restOfList.test(side.slice(Math.max(0, index - maxLineChars), index)) ? undefined : readPeople(written);
     if (authors) {
       return { authors: { value: authors, start: start + at, end: start + at + written.length }, ...yearOf(place, side, start) };
     }
@@ -106,14 +109,19 @@ function yearOf(place: readonly [number, number] | undefined, side: string, star
 
 /**
  * Words with capitals are no list of people: `Direct Preference Optimization and Reward Modeling`. Without "et al." and initials, each name must
- * have two words, and none may end as the words of titles do.
+ * have two words, and hardly one may end as the words of titles do.
  */
-function readPeople(text: string): readonly PersonName[] | undefined {
+export function readPeople(text: string): readonly PersonName[] | undefined {
   const names = readNameList(text);
-  const isCertain = names && (hasOtherPeople(names) || names.some(({ given = "" }) => given.includes(".")));
-  const isPlain = (names ?? []).every(({ family = "", given }) => given !== undefined && !endOfTitleWord.test(family));
+  const isCertain = names && (hasOtherPeople(names) || names.some(({ given = "" }) => hasInitial.test(given)));
+  const likeTitles = (names ?? []).filter(({ family = "" }) => endOfTitleWord.test(family));
+  const isPlain = (names ?? []).every(({ given }) => given !== undefined) && likeTitles.length <= (names ?? []).length / namesPerTitleWord;
   return isCertain || isPlain ? names : undefined;
 }
+
+const hasInitial = /\.|(?<!\p{L})\p{Lu}(?!\p{L})/u;
+/** Of so many names, one may end as the words of titles do: `Bindel`. */
+const namesPerTitleWord = 4;
 
 const endOfTitleWord =
   /(?:ing|tion|sion|ity|ment|ance|ence|ness|ism|logy|ive|able|ible|ous|ical|ional|orks?|els?|ization|ers|ors|data|sets?)$/i;

@@ -2,6 +2,7 @@ import { CharacterClass, classOf } from "../../forms/characters";
 import { Fit } from "../../scan/compare";
 import { hasStem, readFewStems, type StemSet } from "../stems";
 import { type Blocks, cosine, meanScore, type Window } from "./blocks";
+import { emphasisAt } from "./emphasis";
 import { shapeOf } from "./formShape";
 import type { PaperTopic } from "./paperTopic";
 import type { WordCandidate } from "./place";
@@ -190,9 +191,12 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
   const exact = (fit & Fit.exact) !== 0;
   const isLower = !exact && !/\p{Lu}/u.test(written);
   const isUpper = !exact && !/\p{Ll}/u.test(written);
-  const before = lineBefore(text, start);
-  const behind = lineBehind(text, end);
-  const identifier = identifierAround(text, start, end, exact);
+  const [lineStart, lineEnd] = [lineBefore(text, start), lineBehind(text, end)];
+  const emphasis = exact ? emphasisAt(lineStart, lineEnd) : undefined;
+  const before = emphasis ? withAsterisks(lineStart, lineStart.length - emphasis.before, lineStart.length) : lineStart;
+  const behind = emphasis ? withAsterisks(lineEnd, 0, emphasis.behind) : lineEnd;
+  const whole = identifierAround(text, start, end, exact);
+  const identifier = { start: (emphasis?.before ?? 0) > 0 ? start : whole.start, end: (emphasis?.behind ?? 0) > 0 ? end : whole.end };
   const left = readFewStems(text, identifier.start, start);
   const right = readFewStems(text, end, identifier.end);
   const companions = [...left, ...right];
@@ -384,6 +388,11 @@ function lineBehind(text: string, end: number): string {
   const tail = text.slice(end, end + maxLine);
   const stop = tail.search(/[\r\n]/);
   return stop < 0 ? tail : tail.slice(0, stop);
+}
+
+/** Emphasis says the same with either mark. */
+function withAsterisks(line: string, start: number, end: number): string {
+  return start === end ? line : line.slice(0, start) + "*".repeat(end - start) + line.slice(end);
 }
 
 const maxIdentifier = 64;

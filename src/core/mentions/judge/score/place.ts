@@ -5,6 +5,7 @@ import { addressAt } from "../../forms/addresses";
 import { compareForm, Fit } from "../../scan/compare";
 import { wordRank } from "../../../words/ordinaryWords";
 import { isFieldTerm } from "../../../words/fieldTerms";
+import { isOtherThing } from "../roleWords";
 import { type FormShape, shapeOf } from "./formShape";
 
 /** A form that stands in a text. */
@@ -86,7 +87,10 @@ const otherVersion = /^[2-9](?![\p{L}\p{N}])/u;
 const otherEnding = /^\p{Lu}{1,2}(?![\p{L}\p{N}])/u;
 /** A short word directly before a name in capitals makes another name: `SimNPO`, `MiniCPM`. */
 const gluedWord = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{1,3}$/u;
-/** It does not if code puts the word before any name: `TestNPO`. Such words rank below this. */
+/** So does an ordinary word directly behind a name that ends in a capital, if it is no part of code: `VGGSound`, `VGGFace2`. */
+const gluedBehind = /^\p{Lu}\p{Ll}{2,}(?=\d{0,2}(?![\p{L}\p{N}]))/u;
+const maxGluedChars = 24;
+/** A word before the name does not if code puts the word before any name: `TestNPO`. Such words rank below this. */
 const maxCodeWordRank = 4_000;
 /** So does a lone capital before it: `A-GEM`. */
 const otherBeginning = /(?<![\p{L}\p{N}_-])\p{Lu}-$/u;
@@ -117,8 +121,14 @@ function isVetoed(text: string, { start, end, form, fit }: WordCandidate, { word
   if (isName && exact && end === start + form.text.length) {
     const isOther = !/\p{Lu}$/u.test(form.text) && otherEnding.test(text.slice(end, end + 3));
     const [glued] = isCapitals && isWordEnd(text, end) ? (gluedWord.exec(text.slice(Math.max(0, start - 5), start)) ?? []) : [];
+    const [tailWord] = /\p{Lu}$/u.test(form.text) ? (gluedBehind.exec(text.slice(end, end + maxGluedChars)) ?? []) : [];
     const isMade = glued !== undefined && (wordRank(glued.toLowerCase()) ?? Infinity) > maxCodeWordRank;
-    if (isOther || isMade || otherBeginning.test(text.slice(Math.max(0, start - 3), start))) {
+    if (
+      isOther ||
+      isMade ||
+      (tailWord !== undefined && isOtherThing(tailWord)) ||
+      otherBeginning.test(text.slice(Math.max(0, start - 3), start))
+    ) {
       return true;
     }
   }

@@ -1,10 +1,55 @@
 import type { FeatureName, Place } from "./features";
 import { contributionsOf } from "./scorePlace";
 
-/** A reason for or against a paper, without a full stop. */
+/** A property of a place that speaks for or against a paper. `src/core/cards/formatReason.ts` words each. */
+export type Clue =
+  | "own-spelling"
+  | "other-spelling"
+  | "coined-spelling"
+  | "own-capitals"
+  | "lower-case"
+  | "lower-case-word"
+  | "other-capitals"
+  | "separated"
+  | "few-letters"
+  | "ordinary-word"
+  | "no-ordinary-word"
+  | "distinct-letters"
+  | "fitting-identifier"
+  | "other-identifier"
+  | "fitting-neighbours"
+  | "other-neighbours"
+  | "in-import"
+  | "words-before"
+  | "field-text"
+  | "other-text"
+  | "field-workspace"
+  | "other-workspace"
+  | "fits-title"
+  | "does-not-fit-title"
+  | "title-words"
+  | "similar-papers"
+  | "namesakes"
+  | "cited-in-file"
+  | "cited-in-workspace"
+  | "other-name"
+  | "spelt-elsewhere"
+  | "in-readme"
+  | "spelt-out"
+  | "spelt-out-otherwise"
+  | "common-in-code"
+  | "rare-in-code"
+  | "other-meanings"
+  | "own-sense"
+  | "other-sense"
+  | "often-named"
+  | "seldom-named"
+  | "little-text";
+
+/** A reason for or against a paper. */
 export interface Reason {
   readonly speaksFor: boolean;
-  readonly text: string;
+  readonly clue: Clue;
 }
 
 /** A longer list is not read. */
@@ -14,13 +59,13 @@ const maxReasons = 3;
 export function reasonsOf(place: Place | undefined): readonly Reason[] {
   const reasons: Reason[] = [];
   for (const { feature, share, isHigh } of place ? contributionsOf(place) : []) {
-    const text = wordings[feature]?.[isHigh ? 0 : 1] ?? "";
+    const clue = clues[feature]?.[isHigh ? 0 : 1];
     const speaksFor = share > 0;
     // Weights that were fitted together may have a sign that nobody would understand.
     const isPlain = speaksFor === (isHigh !== speaksAgainst.has(feature));
-    const isNew = reasons.every((reason) => reason.text !== text);
-    if (text !== "" && isPlain && isNew && reasons.filter((reason) => reason.speaksFor === speaksFor).length < maxReasons) {
-      reasons.push({ speaksFor, text });
+    const isNew = reasons.every((reason) => reason.clue !== clue);
+    if (clue !== undefined && isPlain && isNew && reasons.filter((reason) => reason.speaksFor === speaksFor).length < maxReasons) {
+      reasons.push({ speaksFor, clue });
     }
   }
   return reasons;
@@ -46,46 +91,46 @@ const speaksAgainst: ReadonlySet<FeatureName> = new Set<FeatureName>([
   "noContext",
 ]);
 
-/** How a feature is worded if it is higher, and if it is lower, than usual. */
-const wordings: Partial<Record<FeatureName, readonly [high: string, low: string]>> = {
-  exact: ["spelt as the paper spells it", "not spelt as the paper spells it"],
-  exactCoined: ["spelt as the paper spells it, which no ordinary word is", ""],
-  exactCapitals: ["in capitals, as the paper spells it", ""],
-  lower: ["in lower case", ""],
-  lowerCommon: ["an ordinary word in lower case", ""],
-  otherCase: ["its capitals are not the paper's", ""],
-  split: ["a separator stands where the name has none", ""],
-  short: ["it has only a few letters", ""],
-  commonJoined: ["it is an ordinary word", "it is no ordinary word"],
-  distinct: ["its letters mean hardly anything else", ""],
-  companions: ["the rest of the identifier goes with names of papers", "the rest of the identifier goes with other words"],
-  neighbours: ["the words beside it go with names of papers", "the words beside it go with other words"],
-  import: ["it is in an import", ""],
-  wordsBefore: ["other words come before it in the identifier", ""],
-  windowField: ["the text around is about machine learning", "the text around is not about machine learning"],
-  strongWords: ["the text around is about machine learning", "the text around is not about machine learning"],
-  strongWordsWorkspace: ["the workspace is about machine learning", "the workspace does not look like machine learning"],
-  workspaceField: ["the workspace is about machine learning", "the workspace does not look like machine learning"],
-  topic: ["the words around it fit the paper's title", "the words around it do not fit the paper's title"],
-  topicNear: ["the words around it fit the paper's title", "the words around it do not fit the paper's title"],
-  ownWords: ["words of the paper's title stand near", ""],
-  topicOfOthers: ["names of similar papers stand near", ""],
-  namesakes: ["other papers have this name", ""],
-  cited: ["the file cites the paper", ""],
-  citedInWorkspace: ["the workspace cites the paper", ""],
-  otherName: ["the file has another name of the paper", ""],
-  exactElsewhere: ["the file spells the name as the paper does elsewhere", ""],
-  coinedElsewhere: ["the file spells the name as the paper does elsewhere", ""],
-  namedInWorkspace: ["the README names it", ""],
-  speltAsPaper: ["the file spells its letters out as the paper does", ""],
-  speltOtherwise: ["the file spells its letters out as other words", ""],
-  noise: ["it stands often in code that has nothing to do with it", "it hardly stands in code that has nothing to do with it"],
-  noiseThisCase: ["it stands often in code that has nothing to do with it", "it hardly stands in code that has nothing to do with it"],
-  noiseExact: ["it stands often in code that has nothing to do with it", ""],
-  otherThisCase: ["it stands often in code that has nothing to do with it", ""],
-  listed: ["the name is known to mean other things", ""],
-  ownSense: ["words of this sense of the name stand near", ""],
-  otherSense: ["words of another sense of the name stand near", ""],
-  weight: ["much machine-learning code names the paper", "little code names the paper"],
-  noContext: ["there is hardly any text around it", ""],
+/** The clues of a feature that is higher, and of one that is lower, than usual. */
+const clues: Partial<Record<FeatureName, readonly [high: Clue | undefined, low: Clue | undefined]>> = {
+  exact: ["own-spelling", "other-spelling"],
+  exactCoined: ["coined-spelling", undefined],
+  exactCapitals: ["own-capitals", undefined],
+  lower: ["lower-case", undefined],
+  lowerCommon: ["lower-case-word", undefined],
+  otherCase: ["other-capitals", undefined],
+  split: ["separated", undefined],
+  short: ["few-letters", undefined],
+  commonJoined: ["ordinary-word", "no-ordinary-word"],
+  distinct: ["distinct-letters", undefined],
+  companions: ["fitting-identifier", "other-identifier"],
+  neighbours: ["fitting-neighbours", "other-neighbours"],
+  import: ["in-import", undefined],
+  wordsBefore: ["words-before", undefined],
+  windowField: ["field-text", "other-text"],
+  strongWords: ["field-text", "other-text"],
+  strongWordsWorkspace: ["field-workspace", "other-workspace"],
+  workspaceField: ["field-workspace", "other-workspace"],
+  topic: ["fits-title", "does-not-fit-title"],
+  topicNear: ["fits-title", "does-not-fit-title"],
+  ownWords: ["title-words", undefined],
+  topicOfOthers: ["similar-papers", undefined],
+  namesakes: ["namesakes", undefined],
+  cited: ["cited-in-file", undefined],
+  citedInWorkspace: ["cited-in-workspace", undefined],
+  otherName: ["other-name", undefined],
+  exactElsewhere: ["spelt-elsewhere", undefined],
+  coinedElsewhere: ["spelt-elsewhere", undefined],
+  namedInWorkspace: ["in-readme", undefined],
+  speltAsPaper: ["spelt-out", undefined],
+  speltOtherwise: ["spelt-out-otherwise", undefined],
+  noise: ["common-in-code", "rare-in-code"],
+  noiseThisCase: ["common-in-code", "rare-in-code"],
+  noiseExact: ["common-in-code", undefined],
+  otherThisCase: ["common-in-code", undefined],
+  listed: ["other-meanings", undefined],
+  ownSense: ["own-sense", undefined],
+  otherSense: ["other-sense", undefined],
+  weight: ["often-named", "seldom-named"],
+  noContext: ["little-text", undefined],
 };

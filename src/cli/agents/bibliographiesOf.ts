@@ -1,0 +1,90 @@
+import path from "node:path";
+import { namedPathProblem } from "../../core/bibliography/pathProblem";
+import { namesIn } from "../../core/bibliography/bibliographiesNamedIn";
+import { isDoxygenLanguage } from "../../core/citations/places/doxygen";
+import { latexFamily } from "../../core/citations/syntaxes/citationPatterns";
+import { pathFrom } from "../check/pathFrom";
+import { realPathIn } from "./citedText";
+import { namedByDoxyfile, namedByProject, type NamedPath, rdpackPackageIn } from "./projectBibliographies";
+import { rootDocumentOf } from "./rootDocument";
+import { type Roots, rootOf } from "./roots";
+
+/** A document, and what its text is without the form of its file: the cells of a notebook. */
+export interface CitingDocument {
+  /** Behind all symbolic links. */
+  readonly file: string;
+  readonly text: string;
+  readonly languageId: string;
+}
+
+/** The bibliographies of a document, and what else outside of its text decides how it cites. */
+export interface Surroundings {
+  /** Behind all symbolic links, and in a root. They need not exist. */
+  readonly bibliographies: readonly string[];
+  /** The text of the LaTeX or Typst document that the document is a part of. */
+  readonly around?: string;
+  readonly rdpackPackage?: string;
+  readonly hasDoxyfile: boolean;
+}
+
+const latexLanguages: ReadonlySet<string> = new Set(latexFamily.split(" "));
+/** One document names at most this many bibliographies. */
+const maxNamed = 100;
+const maxFoldersUp = 8;
+const charsPerEnd = 250_000;
+
+/** Finds the bibliographies that a document or its project names, as the editor does: those named in it, in its project's files, or by its root. */
+export async function surroundingsOf(document: CitingDocument, roots: Roots): Promise<Surroundings> {
+  const { file, languageId } = document;
+  const folders = foldersUp(file, roots);
+  const hasParts = latexLanguages.has(languageId) || languageId === "typst";
+  const root = hasParts ? await rootDocumentOf(document, folders, roots) : undefined;
+  const rdpack = languageId === "r" ? await rdpackPackageIn(folders.slice(0, 3), roots) : undefined;
+  const doxygen = isDoxygenLanguage(languageId) ? await namedByDoxyfile(folders, roots) : undefined;
+  const inProject = await Promise.all(folders.map((folder) => namedByProject(folder, languageId, roots)));
+  const own = [...named(document.text, languageId, path.dirname(file)), ...inProject.flat()];
+  const others = [
+    ...(root ? named(root.text, languageId, path.dirname(root.file)) : []),
+    ...(rdpack ? [{ path: "inst/REFERENCES.bib", folder: rdpack.folder }] : []),
+    ...(doxygen ?? []),
+  ];
+  return {
+    bibliographies: await existing(own.length > 0 ? own : others, document, roots),
+    ...(root ? { around: root.text } : {}),
+    ...(rdpack ? { rdpackPackage: rdpack.name } : {}),
+    hasDoxyfile: doxygen !== undefined,
+  };
+}
+
+/** Returns the folder of a file and those above it, up to its root. */
+function foldersUp(file: string, roots: Roots): readonly string[] {
+  const root = rootOf(file, roots) ?? path.dirname(file);
+  const folders: string[] = [];
+  for (let folder = path.dirname(file); folders.length < maxFoldersUp; folder = path.dirname(folder)) {
+    folders.push(folder);
+    if (folder === root || folder === path.dirname(folder)) {
+      break;
+    }
+  }
+  return folders;
+}
+
+/** Reads the beginning and the end of a long text, as bibliographies are named in one of both. */
+function named(text: string, languageId: string, folder: string): readonly NamedPath[] {
+  const ends = text.length <= 2 * charsPerEnd ? text : `${text.slice(0, charsPerEnd)}\n${text.slice(-charsPerEnd)}`;
+  return namesIn(ends, languageId).map((one) => ({ path: one, folder }));
+}
+
+/** Leaves out what names no file and what is outside of the roots. In Typst, a leading slash means the root. */
+async function existing(paths: readonly NamedPath[], { file, languageId }: CitingDocument, roots: Roots): Promise<readonly string[]> {
+  const usable = paths.slice(0, maxNamed).filter((one) => namedPathProblem(one.path) === undefined);
+  const files = usable.map((one) => {
+    const written = one.path.replaceAll("\\", "/");
+    const top = languageId === "typst" && written.startsWith("/") ? rootOf(file, roots) : undefined;
+    return top === undefined ? path.resolve(one.folder, written) : path.join(top, written);
+  });
+  const real = await Promise.all(files.map((one) => realPathIn(one, roots)));
+  return [...new Set(real.filter((one) => one !== undefined && pathFrom(path.dirname(one), one) !== undefined))].flatMap(
+    (one) => one ?? [],
+  );
+}
