@@ -42,7 +42,11 @@ describe("services on the loopback", () => {
       const source = sources.get(id);
       services.play("doi.org", { kind: "recorded", file, status });
       assert.ok(source);
-      const answer = await online.ask({ source: id, url: `https://doi.org/${file}?${status}` }, (response) => source.parse(response), never);
+      const answer = await online.ask(
+        { source: id, url: `https://doi.org/${file}?${status}` },
+        (response) => source.parse(response),
+        never,
+      );
       assert.ok(answer.kind !== "offline");
       assert.deepEqual(shown(answer).split("\n"), expected, file);
     }
