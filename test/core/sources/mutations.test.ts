@@ -10,7 +10,7 @@ import { recordings } from "./expectedAnswers";
 import { responseOf } from "./recordings";
 
 const seed = Number(process.env["CITELENS_SEED"] ?? 19);
-const mutationsPerRecording = 120;
+const mutationsPerRecording = 40;
 
 const values: readonly unknown[] = [
   null,
