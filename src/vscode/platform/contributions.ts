@@ -31,6 +31,8 @@ export interface CommandArguments {
   "citelens.removeName": [citekey?: string];
   "citelens.showSource": [place?: string];
   "citelens.addPaper": [text?: string];
+  "citelens.removePaper": [citekey?: string];
+  "citelens.showMine": [];
   "citelens.importPapers": [file?: string];
   "citelens.undoImport": [];
   "citelens.exportLibrary": [];
@@ -71,6 +73,8 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.removeName": true,
   "citelens.showSource": true,
   "citelens.addPaper": true,
+  "citelens.removePaper": true,
+  "citelens.showMine": true,
   "citelens.importPapers": true,
   "citelens.undoImport": true,
   "citelens.exportLibrary": true,

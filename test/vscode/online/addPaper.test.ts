@@ -128,6 +128,23 @@ describe("Add Paper…", () => {
     assert.ok(services.asked.length > 0);
   });
 
+  it("is undone for good by Remove from Library…, which is undone by its message", async () => {
+    const entry = "@misc{quuxless, title = {Quuxless Graphs}, author = {Quuxer, Ada}, doi = {10.1000/quuxless}}";
+    await answer(["citelens.addPaper", entry], enter);
+    assert.match(await cardOf("doi: 10.1000/quuxless"), /Quuxless Graphs/);
+    await vscode.commands.executeCommand("citelens.removePaper", "10.1000/quuxless");
+    assert.equal(asked.messages.at(-1), "CiteLens: “Quuxless Graphs” is no longer in your library.");
+    assert.match(await cardOf("doi: 10.1000/quuxless"), /is not in your library/);
+    await answer(["citelens.addPaper", entry], enter);
+    asked.choice = "Undo";
+    await vscode.commands.executeCommand("citelens.removePaper", "10.1000/quuxless");
+    await until(async () => /\*\*Quuxless Graphs/.test(await cardOf("doi: 10.1000/quuxless")), "the paper again");
+    asked.choice = undefined;
+    await vscode.commands.executeCommand("citelens.removePaper", "10.1000/quuxless");
+    await vscode.commands.executeCommand("citelens.removePaper", "zhang2024negative");
+    assert.match(asked.messages.at(-1) ?? "", /is not in your own library, but in /);
+  });
+
   it("cites what it adds", async () => {
     answerFor("2311.16167", "Quuxhood");
     const editor = await edit("markdown", "See |.");
