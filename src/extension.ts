@@ -6,6 +6,7 @@ import { registerCheck } from "./vscode/check/registerCheck";
 import { registerCitations } from "./vscode/citedKeys/registerCitations";
 import { createCitationTemplates } from "./vscode/citing/citationTemplates";
 import { registerCitationDrop } from "./vscode/citing/dropCitation";
+import { registerCitationPaste } from "./vscode/citing/pasteCitation";
 import { registerCodebase } from "./vscode/codebase/registerCodebase";
 import { registerCommands } from "./vscode/commands";
 import { createLatexRoots } from "./vscode/documents/latexRoots";
@@ -103,6 +104,7 @@ export function activate(context: vscode.ExtensionContext): void {
     services.cursorCard,
     panel,
     registerCitationDrop(services),
+    registerCitationPaste(services),
     registerHover(services),
     registerCitations(services),
     latexRoots,
