@@ -27,6 +27,7 @@ import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
 import { createWorkspaceEvidence } from "./vscode/mentions/workspaceEvidence";
 import { createOnlineDoor } from "./vscode/online/onlineDoor";
 import { registerPapersPanel } from "./vscode/panel/papersPanel";
+import { registerEditedPapers } from "./vscode/picking/editPaper";
 import { createOpenPicks } from "./vscode/picking/paperPicker";
 import { createLanguageComments } from "./vscode/platform/languageComments";
 import { createLog, onceIn } from "./vscode/platform/log";
@@ -105,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panel,
     registerCitationDrop(services),
     registerCitationPaste(services),
+    registerEditedPapers(services),
     registerHover(services),
     registerCitations(services),
     latexRoots,

@@ -31,6 +31,7 @@ export interface CommandArguments {
   "citelens.removeName": [citekey?: string];
   "citelens.showSource": [place?: string];
   "citelens.addPaper": [text?: string];
+  "citelens.editPaper": [citekey?: string];
   "citelens.removePaper": [citekey?: string];
   "citelens.showMine": [];
   "citelens.importPapers": [file?: string];
@@ -73,6 +74,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.removeName": true,
   "citelens.showSource": true,
   "citelens.addPaper": true,
+  "citelens.editPaper": true,
   "citelens.removePaper": true,
   "citelens.showMine": true,
   "citelens.importPapers": true,
