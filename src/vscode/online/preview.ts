@@ -17,7 +17,7 @@ export interface Preview {
   readonly isRetracted?: boolean;
 }
 
-/** What the user does with a paper that was found. */
+/** The user chooses what to do with a paper that was found. */
 export type PreviewChoice = "add" | "cite" | "show";
 
 interface PreviewRow extends vscode.QuickPickItem {
