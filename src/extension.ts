@@ -7,6 +7,7 @@ import { registerCheck } from "./vscode/check/registerCheck";
 import { registerCitations } from "./vscode/citedKeys/registerCitations";
 import { createCitationTemplates } from "./vscode/citing/citationTemplates";
 import { registerCitationDrop } from "./vscode/citing/dropCitation";
+import { registerCitationPaste } from "./vscode/citing/pasteCitation";
 import { registerCodebase } from "./vscode/codebase/registerCodebase";
 import { registerCommands } from "./vscode/commands";
 import { createLatexRoots } from "./vscode/documents/latexRoots";
@@ -27,6 +28,7 @@ import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
 import { createWorkspaceEvidence } from "./vscode/mentions/workspaceEvidence";
 import { createOnlineDoor } from "./vscode/online/onlineDoor";
 import { registerPapersPanel } from "./vscode/panel/papersPanel";
+import { registerEditedPapers } from "./vscode/picking/editPaper";
 import { createOpenPicks } from "./vscode/picking/paperPicker";
 import { createLanguageComments } from "./vscode/platform/languageComments";
 import { createLog, onceIn } from "./vscode/platform/log";
@@ -104,6 +106,8 @@ export function activate(context: vscode.ExtensionContext): void {
     services.cursorCard,
     panel,
     registerCitationDrop(services),
+    registerCitationPaste(services),
+    registerEditedPapers(services),
     registerHover(services),
     registerCitations(services),
     latexRoots,

@@ -17,6 +17,8 @@ import { explainName } from "./mentions/explainName";
 import { alwaysShowName, muteName, unmuteName } from "./mentions/muting";
 import { namePaper, removeName } from "./picking/namePaper";
 import { openPaper, openRepository } from "./picking/openRepository";
+import { editPaper } from "./picking/editPaper";
+import { removePaper } from "./picking/ownPaper";
 import { copyBibliography, copyReferenceAs } from "./references/copyReference";
 import type { Services } from "./services/services";
 
@@ -93,6 +95,9 @@ export function registerCommands(services: Services, { showInPanel, checkReferen
       await hideHover();
       await addPaper(services, text);
     },
+    "citelens.editPaper": (citekey) => editPaper(services, citekey),
+    "citelens.removePaper": (citekey) => removePaper(services, citekey),
+    "citelens.showMine": () => showInPanel(undefined, "in:mine"),
     "citelens.importPapers": (file) => importPapers(services, file),
     "citelens.undoImport": () => undoLastImport(services),
     "citelens.exportLibrary": () => exportLibrary(services.personal),

@@ -21,23 +21,28 @@ export function registerCitationDrop(services: CitingServices): vscode.Disposabl
   return vscode.languages.registerDocumentDropEditProvider("*", provider, { dropMimeTypes: [paperMimeType] });
 }
 
-/** Returns the citation at the drop as the text to insert, so that the cursor goes after it, and all other changes as an additional edit. */
 function dropEdit(
+  plan: CitationPlan,
+  place: { readonly document: vscode.TextDocument; readonly position: vscode.Position },
+): vscode.DocumentDropEdit {
+  const { newText, additional } = citationText(plan, place);
+  const kind = vscode.DocumentDropOrPasteEditKind.Empty.append("citation");
+  const edit = new vscode.DocumentDropEdit(newText, vscode.l10n.t("Insert Citation"), kind);
+  edit.additionalEdit = additional;
+  return edit;
+}
+
+/** Returns the citation at a position as the text to insert, so that the cursor goes after it, and all other changes as an additional edit. */
+export function citationText(
   { distinct, recording }: CitationPlan,
   { document, position }: { readonly document: vscode.TextDocument; readonly position: vscode.Position },
-): vscode.DocumentDropEdit {
+): { readonly newText: string; readonly additional: vscode.WorkspaceEdit } {
   const at = document.offsetAt(position);
   const here = distinct.find(({ start, end }) => start === at && end === at);
-  const edit = new vscode.DocumentDropEdit(
-    here?.newText ?? "",
-    vscode.l10n.t("Insert Citation"),
-    vscode.DocumentDropOrPasteEditKind.Empty.append("citation"),
-  );
   const additional = new vscode.WorkspaceEdit();
   for (const { start, end, newText } of distinct.filter((one) => one !== here)) {
     additional.replace(document.uri, rangeOf(document, start, end), newText);
   }
   addRecording(additional, recording);
-  edit.additionalEdit = additional;
-  return edit;
+  return { newText: here?.newText ?? "", additional };
 }

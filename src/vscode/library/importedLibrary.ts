@@ -79,7 +79,7 @@ async function addUnderLock(
   };
 }
 
-/** Removes what a change added to the library, but nothing that was added or changed since. Call it while nothing else writes the file. */
+/** Takes a change of the library back, but nothing that was added or changed since. Call it while nothing else writes the file. */
 export async function undoChange(file: vscode.Uri, { before, after }: TextChange): Promise<void> {
   await withFileLock(file, () => undoIn(file, before, after));
 }
@@ -95,30 +95,40 @@ export interface NamesChange {
  * Changes the names that the imported library gives to a paper. Adds the paper if the library lacks it, so that the names of a
  * paper from elsewhere are kept: the records are merged. `known` are the papers in the file.
  */
-export async function changeGivenNames(
-  file: vscode.Uri,
-  known: readonly Paper[],
-  change: NamesChange,
-): Promise<Pick<ImportResult, "papers" | "undo">> {
+export async function changeGivenNames(file: vscode.Uri, known: readonly Paper[], { paper, change }: NamesChange): Promise<PaperChanged> {
+  const changeOwn = (own: Paper | undefined): Paper => {
+    const { names = [], ...rest } = own ?? { ...paper, aliases: [], names: [] };
+    const changed = change(names);
+    return { ...rest, ...(changed.length === 0 ? {} : { names: changed }) };
+  };
+  return changeImportedPaper(file, known, { paper, change: changeOwn });
+}
+
+/** A paper, and how its record in the imported library changes. */
+export interface PaperChange {
+  readonly paper: Paper;
+  /** Returns the record that the paper is to have. Gets `undefined`, and may return it, for no paper. */
+  readonly change: (own: Paper | undefined) => Paper | undefined;
+}
+
+export type PaperChanged = Pick<ImportResult, "papers" | "change" | "undo">;
+
+/** Changes, adds, or removes the record of one paper in the imported library, which has the papers `known`. */
+export async function changeImportedPaper(file: vscode.Uri, known: readonly Paper[], change: PaperChange): Promise<PaperChanged> {
   return withFileLock(file, () => changeUnderLock(file, known, change));
 }
 
-async function changeUnderLock(
-  file: vscode.Uri,
-  known: readonly Paper[],
-  { paper, change }: NamesChange,
-): Promise<Pick<ImportResult, "papers" | "undo">> {
+async function changeUnderLock(file: vscode.Uri, known: readonly Paper[], { paper, change }: PaperChange): Promise<PaperChanged> {
   const before = await readImportedLibrary(file);
   const own = await papersIn(before, known);
   const index = indexOfSame(own, paper);
-  const { names = [], ...rest } = index < 0 ? { ...paper, aliases: [], names: [] } : (own[index] ?? paper);
-  const changed = change(names);
-  const named: Paper = { ...rest, ...(changed.length === 0 ? {} : { names: changed }) };
-  const papers = index < 0 ? [...own, named] : own.map((one, position) => (position === index ? named : one));
+  const changed = change(own[index]);
+  const list = changed ? [changed] : [];
+  const papers = index < 0 ? [...own, ...list] : own.flatMap((one, position) => (position === index ? list : [one]));
   const after = await formatInSlices(papers);
   await keepUnread(file, before);
   await writeWhole(file, encode(after));
-  return { papers, undo: () => undoChange(file, { before, after }) };
+  return { papers, change: { before, after }, undo: () => undoChange(file, { before, after }) };
 }
 
 /** Returns the index of the same paper, or -1. A paper without authors and ids is the same if it has the same citekey and title. */
@@ -203,11 +213,13 @@ async function undoIn(file: vscode.Uri, before: string | undefined, after: strin
     await recordsByCitekey(after),
     await recordsByCitekey(now),
   ];
-  const left = [...papersNow].flatMap(([id, paper]): readonly Paper[] => {
+  const stayed = [...papersNow].flatMap(([id, paper]): readonly Paper[] => {
     const isAsAdded = JSON.stringify(paper) === JSON.stringify(papersAfter.get(id));
     const old = papersBefore.get(id);
     return !isAsAdded ? [paper] : old ? [old] : [];
   });
+  const removed = [...papersBefore].flatMap(([id, paper]) => (papersAfter.has(id) || papersNow.has(id) ? [] : [paper]));
+  const left = [...stayed, ...removed];
   await keepUnread(file, now);
   if (left.length === 0) {
     await vscode.workspace.fs.delete(file);

@@ -17,7 +17,7 @@ export interface Preview {
   readonly isRetracted?: boolean;
 }
 
-/** What the user does with a paper that was found. */
+/** The user chooses what to do with a paper that was found. */
 export type PreviewChoice = "add" | "cite" | "show";
 
 interface PreviewRow extends vscode.QuickPickItem {
@@ -58,7 +58,7 @@ export async function showPreview({ personal }: Pick<Services, "personal">, prev
     ...actionsFor(preview, known ? (personal.placesOf(known.citekey)[0]?.label ?? vscode.l10n.t("the bundled papers")) : ""),
     { label: vscode.l10n.t("What was found"), kind: vscode.QuickPickItemKind.Separator },
     ...(isRetracted ? [{ label: `$(warning) ${vscode.l10n.t("This paper was retracted or withdrawn.")}` }] : []),
-    ...facts.map(({ label, value, from }) => ({ label: `${label}: ${withoutIcons(value)}`, description: from })),
+    ...facts.map(({ label, value, from }) => ({ label: `${label}: ${withoutIcons(shortened(value))}`, description: from })),
   ];
   for (;;) {
     const row = await vscode.window.showQuickPick(rows, {
@@ -87,6 +87,13 @@ function actionsFor({ known }: Preview, place: string): readonly PreviewRow[] {
     { label: `$(add) ${add}`, choice: "add" },
     { label: `$(quote) ${vscode.l10n.t("Add and Cite")}`, choice: "cite" },
   ];
+}
+
+/** The service that an abstract is from stands behind it, in sight. */
+const maxValueChars = 80;
+
+function shortened(value: string): string {
+  return value.length > maxValueChars ? `${value.slice(0, maxValueChars)}…` : value;
 }
 
 /** Breaks up `$(`, so that VS Code shows no icon in text that comes from a service. */

@@ -31,6 +31,9 @@ export interface CommandArguments {
   "citelens.removeName": [citekey?: string];
   "citelens.showSource": [place?: string];
   "citelens.addPaper": [text?: string];
+  "citelens.editPaper": [citekey?: string];
+  "citelens.removePaper": [citekey?: string];
+  "citelens.showMine": [];
   "citelens.importPapers": [file?: string];
   "citelens.undoImport": [];
   "citelens.exportLibrary": [];
@@ -71,6 +74,9 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.removeName": true,
   "citelens.showSource": true,
   "citelens.addPaper": true,
+  "citelens.editPaper": true,
+  "citelens.removePaper": true,
+  "citelens.showMine": true,
   "citelens.importPapers": true,
   "citelens.undoImport": true,
   "citelens.exportLibrary": true,
@@ -99,7 +105,7 @@ export type CheckScope = (typeof checkScopes)[number];
 
 export const lookUpAnswers = ["ask", "always", "never"] as const;
 
-/** Whether services on the network may be asked about a paper that the user looks up: after a question, without one, or not at all. */
+/** The permission to ask services on the network about a paper that the user looks up: after a question, without one, or not at all. */
 export type LookUpAnswer = (typeof lookUpAnswers)[number];
 
 export const paperVersions = ["published", "preprint"] as const;

@@ -98,6 +98,8 @@ async function startProgram(asksForTrust: boolean): Promise<Program> {
   const install = installedVscode();
   const folder = mkdtempSync(path.join(tmpdir(), "window-"));
   const folders = { userDataFolder: path.join(folder, "user-data"), extensionsFolder: path.join(folder, "extensions") };
+  // VS Code lists the extensions of the folder when it installs the first one there.
+  cpSync("test/fixtures/answers", path.join(folders.extensionsFolder, "citelens-tests.answers-0.0.1"), { recursive: true });
   await installExtension(install, { ...folders, extension: process.env["CITELENS_VSIX"] ?? "" });
   const [server, browser] = await Promise.all([startCodeServer(install, { ...folders, asksForTrust }), openBrowser(install)]);
   return { folder, userDataFolder: folders.userDataFolder, server, browser };

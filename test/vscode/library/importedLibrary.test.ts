@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { parseLibrary } from "../../../src/core/formats/parseLibrary";
-import { addToImportedLibrary, type ImportResult } from "../../../src/vscode/library/importedLibrary";
+import { addToImportedLibrary, changeImportedPaper, type ImportResult } from "../../../src/vscode/library/importedLibrary";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 const imported = parseLibrary("@misc{new, title = {A New One}}", { fileName: "new.bib" }).papers;
@@ -43,6 +43,24 @@ describe("the file of the imported library", () => {
       );
     }
     assert.ok(isAdded);
+  });
+
+  it("gets a removed paper back by undo, also after another was added", async () => {
+    const text = '[{"id":"one","title":"The First One"},{"id":"two","title":"The Second One"}]';
+    const file = path.join(folder(), "removed.json");
+    writeFileSync(file, text);
+    const known = parseLibrary(text, { fileName: "removed.json" }).papers;
+    const [paper] = known;
+    assert.ok(paper);
+    const removed = await changeImportedPaper(vscode.Uri.file(file), known, { paper, change: () => undefined });
+    assert.deepEqual(
+      removed.papers.map(({ citekey }) => citekey),
+      ["two"],
+    );
+    await addToImportedLibrary(vscode.Uri.file(file), removed.papers, { imported: [imported], isUnwanted: () => false });
+    await removed.undo();
+    const { papers } = parseLibrary(readFileSync(file, "utf8"), { fileName: "removed.json" });
+    assert.deepEqual(papers.map(({ citekey }) => citekey).sort(), ["new", "one", "two"]);
   });
 
   const sound = '{"id":"one","title":"The First One","note":"mine"}';

@@ -121,11 +121,54 @@ describe("Add Paper…", () => {
     const pick = await picked(asked);
     pick.value = "2311.16166";
     await until(() => pick.items.some(({ description }) => description === "Look up “2311.16166” online…"), "the offer");
-    await down();
+    pick.activeItems = pick.items.filter(({ description }) => description === "Look up “2311.16166” online…");
+    await until(() => pick.activeItems[0]?.description?.startsWith("Look up “") === true, "the active offer");
+    await new Promise((resolve) => setTimeout(resolve, 300));
     await opening(accept)();
     await found;
     await escape();
     assert.ok(services.asked.length > 0);
+  });
+
+  it("is undone for good by Remove from Library…, which is undone by its message", async () => {
+    const entry = "@misc{quuxless, title = {Quuxless Graphs}, author = {Quuxer, Ada}, doi = {10.1000/quuxless}}";
+    await answer(["citelens.addPaper", entry], enter);
+    assert.match(await cardOf("doi: 10.1000/quuxless"), /Quuxless Graphs/);
+    await vscode.commands.executeCommand("citelens.removePaper", "10.1000/quuxless");
+    assert.equal(asked.messages.at(-1), "CiteLens: “Quuxless Graphs” is no longer in your library.");
+    assert.match(await cardOf("doi: 10.1000/quuxless"), /is not in your library/);
+    await answer(["citelens.addPaper", entry], enter);
+    asked.choice = "Undo";
+    await vscode.commands.executeCommand("citelens.removePaper", "10.1000/quuxless");
+    await until(async () => /\*\*Quuxless Graphs/.test(await cardOf("doi: 10.1000/quuxless")), "the paper again");
+    asked.choice = undefined;
+    await vscode.commands.executeCommand("citelens.removePaper", "10.1000/quuxless");
+    await vscode.commands.executeCommand("citelens.removePaper", "zhang2024negative");
+    assert.match(asked.messages.at(-1) ?? "", /is not in your own library, but in /);
+  });
+
+  it("is edited as an entry, and saving keeps it", async () => {
+    await answer(["citelens.addPaper", "@misc{quuxish, title = {Quuxish Graphs}, author = {Quuxer, Ada}, doi = {10.1000/quuxish}}"], enter);
+    await vscode.commands.executeCommand("citelens.editPaper", "10.1000/quuxish");
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const { document } = editor;
+    assert.match(document.getText(), /title\s+= \{Quuxish Graphs\}/);
+    const change = async (from: string, to: string): Promise<boolean> => {
+      const at = document.getText().indexOf(from);
+      const range = new vscode.Range(document.positionAt(at), document.positionAt(at + from.length));
+      await editor.edit((builder) => {
+        builder.replace(range, to);
+      });
+      return document.save();
+    };
+    assert.ok(await change("Quuxish Graphs", "Quuxish Trees"));
+    assert.equal(asked.messages.at(-1), "CiteLens: your library has the changed entry of “Quuxish Trees”.");
+    assert.match(await cardOf("doi: 10.1000/quuxish"), /Quuxish Trees/);
+    await change(document.getText(), "no entry");
+    assert.match(await cardOf("doi: 10.1000/quuxish"), /Quuxish Trees/);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+    await vscode.commands.executeCommand("citelens.removePaper", "10.1000/quuxish");
   });
 
   it("cites what it adds", async () => {

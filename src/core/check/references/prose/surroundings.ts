@@ -120,7 +120,7 @@ export function readPeople(text: string): readonly PersonName[] | undefined {
 }
 
 const hasInitial = /\.|(?<!\p{L})\p{Lu}(?!\p{L})/u;
-/** Of so many names, one may end as the words of titles do: `Bindel`. */
+/** The number of names of which one may end as the words of titles do: `Bindel`. */
 const namesPerTitleWord = 4;
 
 const endOfTitleWord =

@@ -6,7 +6,7 @@ import { type Identified, isMostOf, type Part, type Titled } from "./parts";
 import { isBesideTitle, readPeople } from "./surroundings";
 import { isShortened, likeness, type Word, wordsIn } from "./words";
 
-/** What stands around identifiers. */
+/** The parts and the block around identifiers. */
 export interface Surroundings {
   readonly parts: readonly Part[];
   readonly block: Block;
