@@ -14,6 +14,8 @@ import { registerHover } from "./vscode/hover";
 import { createPapersCache } from "./vscode/library/papersCache";
 import { createUserPapers } from "./vscode/library/userPapers";
 import { registerBibliographyProblems } from "./vscode/library/sources/bibliographyProblems";
+import { registerZotero } from "./vscode/library/sources/zotero";
+import { zoteroFileBeside } from "./vscode/library/sources/zoteroFile";
 import { createPaperLookUps } from "./vscode/lookup/paperLookUps";
 import { createMentionKeysCache } from "./vscode/lookup/mentionKeysCache";
 import { createRecentPapers, recentPapersKey } from "./vscode/lookup/recentPapers";
@@ -109,6 +111,7 @@ export function activate(context: vscode.ExtensionContext): void {
     latexRoots,
     registerMentionMarks(services.mentions),
     personal,
+    registerZotero({ file: zoteroFileBeside(importedFile), personal, version: extensionVersion(context), log }),
     registerBibliographyProblems(personal),
     check,
     codebase,
