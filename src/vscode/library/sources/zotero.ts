@@ -16,6 +16,8 @@ export interface ZoteroOptions {
   readonly log: Pick<vscode.LogOutputChannel, "info">;
   /** For tests. No setting leads elsewhere. */
   readonly port?: number;
+  /** Whether this runs on another computer than the window. For tests, which run in a browser's window. */
+  readonly isRemote?: boolean;
 }
 
 /** Keeps the file like Zotero. */
@@ -38,7 +40,7 @@ export function registerZotero(options: ZoteroOptions): Zotero {
       return undefined;
     }
     askedAt = performance.now();
-    const sentence = hindrance() ?? (await update(options, ended.signal));
+    const sentence = hindrance(options) ?? (await update(options, ended.signal));
     if (sentence !== said) {
       said = sentence;
       log.info(sentence);
@@ -83,17 +85,17 @@ function show(sentence: string | undefined): void {
 }
 
 /** Returns why the Zotero of the user cannot be asked from here, and what to do, or `undefined`. */
-function hindrance(): string | undefined {
+function hindrance({ isRemote = vscode.env.remoteName !== undefined }: ZoteroOptions): string | undefined {
   if (disk === undefined) {
     return vscode.l10n.t(
       "A browser cannot ask Zotero. Let Better BibTeX keep a .bib file up to date by an automatic export, and name it in citelens.libraries.",
     );
   }
-  return vscode.env.remoteName === undefined
-    ? undefined
-    : vscode.l10n.t(
+  return isRemote
+    ? vscode.l10n.t(
         "CiteLens runs on another computer than Zotero. Let Better BibTeX keep a .bib file there up to date by an automatic export, and name it in citelens.libraries.",
-      );
+      )
+    : undefined;
 }
 
 async function update({ file, personal, version, port = zoteroPort }: ZoteroOptions, signal: AbortSignal): Promise<string> {
@@ -137,8 +139,11 @@ function describeLibrary(library: ZoteroLibrary): string {
   const count = countPapers(library);
   const named = [...library.rows.values()].filter(({ isPaper, hasCitekey }) => isPaper && hasCitekey).length;
   return named === 0 && count > 0
-    ? vscode.l10n.t("Zotero has {0} papers without citekeys, so CiteLens makes them. Better BibTeX would give them stable ones.", count)
-    : vscode.l10n.t("Zotero has {0} papers, {1} of them with a citekey.", count, named);
+    ? vscode.l10n.t(
+        "Zotero has {0} papers without citation keys, so CiteLens makes them. Better BibTeX would give them stable ones.",
+        count,
+      )
+    : vscode.l10n.t("Zotero has {0} papers, {1} of them with a citation key.", count, named);
 }
 
 function countPapers({ rows }: ZoteroLibrary): number {
