@@ -21,7 +21,7 @@ export interface ZoteroRow {
   readonly text: string;
 }
 
-/** Reads a page of items. What is not an item is left out. */
+/** Reads a page of items. Leaves out what is not an item. */
 export function parseItems(response: SourceResponse): ZoteroAnswer<readonly ZoteroRow[]> {
   const answer = parseAnswer(response);
   if (answer.kind !== "found") {

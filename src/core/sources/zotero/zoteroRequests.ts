@@ -2,7 +2,7 @@ import type { SourceRequest } from "../source";
 
 /** The port of Zotero on this computer. */
 export const zoteroPort = 23_119;
-/** So many items are asked for at once: an answer of 2 MB would not be read. */
+/** The items of one page. An answer of more than 2 MB would not be read. */
 export const itemsPerPage = 100;
 /** The latest changes are mostly few. */
 export const changesPerPage = 25;
@@ -37,7 +37,7 @@ function zoteroRequest(parameters: Parameters, port: number): SourceRequest {
   };
 }
 
-/** Returns the address that shows an item in Zotero, or `undefined` if the key is none. */
+/** Returns the address that shows an item in Zotero, or `undefined` if the key has another form. */
 export function zoteroAddress(key: string): string | undefined {
   return isZoteroKey(key) ? `zotero://select/library/items/${key}` : undefined;
 }

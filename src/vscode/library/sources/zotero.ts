@@ -16,7 +16,7 @@ export interface ZoteroOptions {
   readonly log: Pick<vscode.LogOutputChannel, "info">;
   /** For tests. No setting leads elsewhere. */
   readonly port?: number;
-  /** Whether this runs on another computer than the window. For tests, which run in a browser's window. */
+  /** `true` if this runs on another computer than the window. By default, VS Code says it. */
   readonly isRemote?: boolean;
 }
 

@@ -14,7 +14,7 @@ import { sendRequest, type Transport } from "../../../network/sendRequest";
 /** Why there is nothing new of Zotero. */
 export type ZoteroFailure = { readonly kind: "closed" } | { readonly kind: "off" } | { readonly kind: "broken"; readonly why: string };
 
-/** What Zotero has now. */
+/** The items that Zotero has now, or why it does not say them. */
 export type ZoteroUpdate = { readonly kind: "library"; readonly library: ZoteroLibrary; readonly isChanged: boolean } | ZoteroFailure;
 
 export interface ZoteroDoor {
@@ -87,7 +87,7 @@ interface Pager {
     perPage: number,
     isEnough?: (page: readonly T[]) => boolean,
   ): Promise<readonly T[]>;
-  /** What the last answer said of the library. */
+  /** Returns which Zotero gave the last answer, and its version. */
   last(): Pick<ZoteroLibrary, "server" | "version">;
 }
 
@@ -132,7 +132,7 @@ function createPager({ transport, signal }: ZoteroDoor): Pager {
   };
 }
 
-/** A number that is none counts as 0: a library without versions. */
+/** Returns 0 for a header that is not a number: the library has no versions. */
 function numberIn(header: string): number {
   return /^\d{1,12}$/.test(header) ? Number(header) : 0;
 }

@@ -9,6 +9,7 @@ import { openInZotero } from "../../../../src/vscode/library/sources/openInZoter
 import { registerZotero } from "../../../../src/vscode/library/sources/zotero";
 import { zoteroFileBeside } from "../../../../src/vscode/library/sources/zoteroFile";
 import { createUserPapers } from "../../../../src/vscode/library/userPapers";
+import { cardsAt, plain, until } from "../../editing";
 import { useTemporaryFolder } from "../../temporaryFolder";
 import { useAsked } from "../../window";
 import { type ServedItem, type ServedZotero, serveZotero } from "./zoteroServer";
@@ -96,6 +97,33 @@ describe("Zotero", () => {
     await (first && openInZotero(first, personal));
     assert.deepEqual(asked.opened, ["zotero://select/library/items/BBBB2222", "zotero://select/library/items/AAAA1111"]);
     dispose();
+  });
+
+  it("says in a message what came of it when the setting is switched on, and has its papers in hovers", async () => {
+    const { fetch } = globalThis;
+    globalThis.fetch = (input, init) => {
+      const address = typeof input === "string" ? input : input instanceof URL ? input.href : input.url;
+      return address.startsWith("http://127.0.0.1:23119/")
+        ? fetch(address.replace(":23119/", `:${served.port}/`), init)
+        : fetch(input, init);
+    };
+    try {
+      await setTo(false);
+      await setTo(true);
+      const sentence = vscode.env.remoteName === undefined ? "Zotero has 3 papers" : "CiteLens runs on another computer than Zotero.";
+      await until(() => asked.messages.some((message) => message.startsWith(`CiteLens: ${sentence}`)), sentence);
+      // In a remote window, as in a browser, nothing is asked.
+      if (vscode.env.remoteName !== undefined) {
+        assert.deepEqual(served.asked, []);
+        return;
+      }
+      const document = await vscode.workspace.openTextDocument({ language: "markdown", content: "Quuxification of Graphs" });
+      const card = async (): Promise<string> =>
+        plain((await cardsAt(document.uri, new vscode.Position(0, 1))).map(({ content }) => content.value).join("\n"));
+      await until(async () => /Quuxer.*Zotero/s.test(await card()), "a hover with a paper of Zotero");
+    } finally {
+      globalThis.fetch = fetch;
+    }
   });
 
   it("asks for what changed, and takes out what was deleted", async () => {

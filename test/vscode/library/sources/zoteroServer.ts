@@ -14,7 +14,7 @@ export interface ServedZotero {
   items: ServedItem[];
   version: number;
   server: string;
-  /** What it does instead of answering properly. */
+  /** Replaces the proper answers. */
   fault: "off" | "garbage" | "slow" | undefined;
   readonly port: number;
   readonly asked: string[];
