@@ -111,7 +111,13 @@ export function activate(context: vscode.ExtensionContext): void {
     latexRoots,
     registerMentionMarks(services.mentions),
     personal,
-    registerZotero({ file: zoteroFileBeside(importedFile), personal, version: extensionVersion(context), log }),
+    registerZotero({
+      file: zoteroFileBeside(importedFile),
+      personal,
+      version: extensionVersion(context),
+      log,
+      isRemote: isRemote(context),
+    }),
     registerBibliographyProblems(personal),
     check,
     codebase,
@@ -128,6 +134,11 @@ export function activate(context: vscode.ExtensionContext): void {
       }
     }),
   );
+}
+
+/** Returns whether CiteLens runs on another computer than the window. In a remote window, the user may run it on either. */
+function isRemote({ extension }: vscode.ExtensionContext): boolean {
+  return vscode.env.remoteName !== undefined && extension.extensionKind === vscode.ExtensionKind.Workspace;
 }
 
 function extensionVersion({ extension }: vscode.ExtensionContext): string {

@@ -16,8 +16,8 @@ export interface ZoteroOptions {
   readonly log: Pick<vscode.LogOutputChannel, "info">;
   /** For tests. No setting leads elsewhere. */
   readonly port?: number;
-  /** `true` if this runs on another computer than the window. By default, VS Code says it. */
-  readonly isRemote?: boolean;
+  /** `true` if CiteLens runs on another computer than the window. */
+  readonly isRemote: boolean;
 }
 
 /** Keeps the file like Zotero. */
@@ -85,7 +85,7 @@ function show(sentence: string | undefined): void {
 }
 
 /** Returns why the Zotero of the user cannot be asked from here, and what to do, or `undefined`. */
-function hindrance({ isRemote = vscode.env.remoteName !== undefined }: ZoteroOptions): string | undefined {
+function hindrance({ isRemote }: ZoteroOptions): string | undefined {
   if (disk === undefined) {
     return vscode.l10n.t(
       "A browser cannot ask Zotero. Let Better BibTeX keep a .bib file up to date by an automatic export, and name it in citelens.libraries.",
