@@ -15,6 +15,8 @@ import { registerHover } from "./vscode/hover";
 import { createPapersCache } from "./vscode/library/papersCache";
 import { createUserPapers } from "./vscode/library/userPapers";
 import { registerBibliographyProblems } from "./vscode/library/sources/bibliographyProblems";
+import { registerZotero } from "./vscode/library/sources/zotero";
+import { zoteroFileBeside } from "./vscode/library/sources/zoteroFile";
 import { createPaperLookUps } from "./vscode/lookup/paperLookUps";
 import { createMentionKeysCache } from "./vscode/lookup/mentionKeysCache";
 import { createRecentPapers, recentPapersKey } from "./vscode/lookup/recentPapers";
@@ -113,6 +115,13 @@ export function activate(context: vscode.ExtensionContext): void {
     latexRoots,
     registerMentionMarks(services.mentions),
     personal,
+    registerZotero({
+      file: zoteroFileBeside(importedFile),
+      personal,
+      version: extensionVersion(context),
+      log,
+      isRemote: isRemote(context),
+    }),
     registerBibliographyProblems(personal),
     check,
     codebase,
@@ -129,6 +138,11 @@ export function activate(context: vscode.ExtensionContext): void {
       }
     }),
   );
+}
+
+/** Returns whether CiteLens runs on another computer than the window. In a remote window, the user may run it on either. */
+function isRemote({ extension }: vscode.ExtensionContext): boolean {
+  return vscode.env.remoteName !== undefined && extension.extensionKind === vscode.ExtensionKind.Workspace;
 }
 
 function extensionVersion({ extension }: vscode.ExtensionContext): string {

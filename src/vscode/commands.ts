@@ -13,6 +13,7 @@ import { exportLibrary } from "./library/exportLibrary";
 import { importPapers } from "./library/importPapers";
 import { undoLastImport } from "./library/lastImport";
 import { readPlaceArgument, showSource } from "./library/showSource";
+import { openInZotero } from "./library/sources/openInZotero";
 import { explainName } from "./mentions/explainName";
 import { alwaysShowName, muteName, unmuteName } from "./mentions/muting";
 import { namePaper, removeName } from "./picking/namePaper";
@@ -102,6 +103,10 @@ export function registerCommands(services: Services, { showInPanel, checkReferen
     "citelens.undoImport": () => undoLastImport(services),
     "citelens.exportLibrary": () => exportLibrary(services.personal),
     "citelens.openPaper": (citekey) => openPaper(services, citekey),
+    "citelens.openInZotero": async (citekey) => {
+      const paper = await choosePaper(services, citekey, vscode.l10n.t("Open in Zotero"));
+      await (paper && openInZotero(paper, services.personal));
+    },
     "citelens.exportWorkspacePapers": () => codebase.export(),
     "citelens.rereadWorkspacePapers": () => codebase.reread(),
     "citelens.stopReadingWorkspace": () => {

@@ -53,7 +53,7 @@ export async function entriesOf(
   if (found.length > 0) {
     return found;
   }
-  const sources = personal.sources().filter((source) => source.lineOf(citekey) !== undefined);
+  const sources = personal.sources().filter((source) => source.isOfZotero !== true && source.lineOf(citekey) !== undefined);
   const files = await Promise.all(sources.map(({ uri }) => bibliographies.read(uri)));
   return files.flatMap((file) => (file ? entriesIn(file, citekey) : []));
 }

@@ -16,6 +16,8 @@ export interface PaperPlace {
   readonly label: string;
   /** The citekey of the paper in that file. */
   readonly citekey: string;
+  /** `true` if Zotero has the paper, and the file only repeats it. */
+  readonly isInZotero?: boolean;
 }
 
 /** The papers of several sources and the bundled ones as one list. */
@@ -82,5 +84,13 @@ function placeIn(source: PaperSource | undefined, { citekey, index }: Origin): r
     return [];
   }
   const line = source.lineOf(citekey, index);
-  return [{ uri: source.uri, citekey, label: source.label, ...(line === undefined ? {} : { line }) }];
+  return [
+    {
+      uri: source.uri,
+      citekey,
+      label: source.label,
+      ...(line === undefined ? {} : { line }),
+      ...(source.isOfZotero === true ? { isInZotero: true } : {}),
+    },
+  ];
 }

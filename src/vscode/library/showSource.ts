@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { orUndefined } from "../platform/orUndefined";
+import { openItem } from "./sources/openInZotero";
 import type { PaperPlace } from "./paperPlaces";
 
 /** Returns the argument with which the command opens this place of a paper. */
@@ -20,6 +21,10 @@ export async function showSource(places: readonly PaperPlace[], address: string 
   if (!place) {
     return;
   }
+  if (place.isInZotero === true) {
+    await openItem(place);
+    return;
+  }
   const start = new vscode.Position((place.line ?? 1) - 1, 0);
   const selection = new vscode.Range(start, start);
   const document = await orUndefined(vscode.workspace.openTextDocument(place.uri));
@@ -32,8 +37,8 @@ export async function showSource(places: readonly PaperPlace[], address: string 
 }
 
 /** Returns a text such as `"paper/refs.bib, line 12"`. */
-export function describePlace({ label, line }: PaperPlace): string {
-  return line === undefined ? label : vscode.l10n.t("{0}, line {1}", label, line);
+export function describePlace({ label, line, isInZotero }: PaperPlace): string {
+  return line === undefined || isInZotero === true ? label : vscode.l10n.t("{0}, line {1}", label, line);
 }
 
 async function choosePlace(places: readonly PaperPlace[]): Promise<PaperPlace | undefined> {

@@ -38,6 +38,7 @@ export interface CommandArguments {
   "citelens.undoImport": [];
   "citelens.exportLibrary": [];
   "citelens.openPaper": [citekey?: string];
+  "citelens.openInZotero": [citekey?: string];
   "citelens.exportWorkspacePapers": [];
   "citelens.rereadWorkspacePapers": [];
   "citelens.stopReadingWorkspace": [];
@@ -81,6 +82,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.undoImport": true,
   "citelens.exportLibrary": true,
   "citelens.openPaper": true,
+  "citelens.openInZotero": true,
   "citelens.exportWorkspacePapers": true,
   "citelens.rereadWorkspacePapers": true,
   "citelens.stopReadingWorkspace": true,
@@ -136,6 +138,7 @@ export interface SettingValues {
   "mentions.overviewRuler": boolean;
   "online.lookUp": LookUpAnswer;
   "online.contact": string;
+  zotero: boolean;
 }
 
 /** The default of each setting. package.json repeats them. */
@@ -163,6 +166,7 @@ export const settingDefaults: SettingValues = {
   "mentions.overviewRuler": false,
   "online.lookUp": "ask",
   "online.contact": "",
+  zotero: false,
 };
 
 export const settingKeys: readonly string[] = Object.keys(settingDefaults).map((key) => `citelens.${key}`);

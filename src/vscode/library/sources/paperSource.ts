@@ -16,6 +16,8 @@ export interface PaperSource {
   readonly label: string;
   /** Who named the file. */
   readonly namedBy: NamedBy;
+  /** `true` if Zotero has the papers, and the file only repeats them. */
+  readonly isOfZotero?: boolean;
   /** `true` if the settings or a `citelens.json` name the file: its papers are facts for the check of references. */
   readonly isLibrary: boolean;
   /** Returns the papers. They have names only if they come from the cache. */
@@ -52,6 +54,7 @@ export interface PaperSourceOptions {
   readonly namedBy?: NamedBy;
   /** By default, a file is a library if the user names it. */
   readonly isLibrary?: boolean;
+  readonly isOfZotero?: boolean;
   /** Asks the user whether to read the file, which has so many bytes when it is unpacked. Without it, nobody is asked. */
   readonly isAgreed?: (bytes: number) => boolean;
 }
@@ -68,6 +71,7 @@ export function createPaperSource(
     label = vscode.workspace.asRelativePath(uri),
     namedBy = "workspace",
     isLibrary = namedBy === "user",
+    isOfZotero = false,
     isAgreed,
   }: PaperSourceOptions,
 ): PaperSource {
@@ -124,6 +128,7 @@ export function createPaperSource(
     label,
     namedBy,
     isLibrary,
+    isOfZotero,
     papers: () => state.papers,
     problems: () => state.problems,
     lineOf,

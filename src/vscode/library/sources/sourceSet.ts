@@ -6,6 +6,9 @@ import { onceIn } from "../../platform/log";
 import { orUndefined } from "../../platform/orUndefined";
 import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./paperSource";
 import { maxBytesUnasked } from "../../platform/readText";
+import { sourceName } from "../../../core/sources/sources";
+import { readSettings } from "../../platform/settings";
+import { zoteroFileBeside } from "./zoteroFile";
 import { mayAsk, sizeLimit, tooLargeUnasked, unpackedLimit } from "./largeFiles";
 import { createMissingLog, createOtherKindLog, createProblemLog } from "./sourceLog";
 import { findSourceFiles, type SourceFiles } from "./sourceFiles";
@@ -48,24 +51,26 @@ type Reading = "same" | "other" | "gone";
 
 /** Creates a set without sources: it reads nothing until it is asked to. */
 export function createSourceSet({ importedFile, log, cache, accepted, watch, onAccept }: SourceSetOptions): SourceSet {
-  const importedAddress = importedFile.toString();
+  const zoteroFile = zoteroFileBeside(importedFile);
+  const [importedAddress, zoteroAddress] = [importedFile.toString(), zoteroFile.toString()];
   const isAccepted = createLimitQuestion(log, accepted, onAccept);
   const logMissing = createMissingLog(log);
   const logProblems = createProblemLog(log);
   const logOtherKind = createOtherKindLog(log);
   let sources: ReadonlyMap<string, PaperSource> = new Map();
   /** The addresses of the files that the user named in the settings. */
-  let ofUser: ReadonlySet<string> = new Set([importedAddress]);
+  let ofUser: ReadonlySet<string> = new Set([importedAddress, zoteroAddress]);
   const isOfUser = (address: string): boolean => ofUser.has(address);
   /** The addresses of the files that a `citelens.json` names as libraries. */
   let ofProject: ReadonlySet<string> = new Set();
   const isLibrary = (address: string): boolean => isOfUser(address) || ofProject.has(address);
   const create = (uri: vscode.Uri): PaperSource => {
     const label = uri.toString() === importedAddress ? { label: vscode.l10n.t("your own library") } : {};
+    const ofZotero = uri.toString() === zoteroAddress ? { label: sourceName("zotero"), isOfZotero: true } : {};
     const named = isOfUser(uri.toString())
       ? { namedBy: "user" as const, isAgreed: (bytes: number) => mayAsk() && isAccepted(unpackedLimit(uri, bytes)) }
       : { namedBy: "workspace" as const };
-    return createPaperSource(uri, { cache, log, ...label, ...named, isLibrary: isLibrary(uri.toString()) });
+    return createPaperSource(uri, { cache, log, ...label, ...ofZotero, ...named, isLibrary: isLibrary(uri.toString()) });
   };
   /** Returns whether a source was created by those who name its file now. */
   const isStill = (source: PaperSource, address: string): boolean =>
@@ -74,8 +79,8 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
   const stat = (uri: vscode.Uri): Promise<vscode.FileStat | undefined> =>
     readableStat(uri, {
       isAccepted: (bytes) => {
-        // The imported file has no size limit: importing was the consent.
-        if (uri.toString() === importedAddress) {
+        // These files have no size limit: importing was the consent, or the setting.
+        if (uri.toString() === importedAddress || uri.toString() === zoteroAddress) {
           return true;
         }
         if (isOfUser(uri.toString()) && mayAsk()) {
@@ -96,7 +101,7 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
   const look = (): Promise<SourceFiles> => findSourceFiles(isAccepted, onceIn(log));
   const take = async ({ uris, configured, project, watched }: SourceFiles): Promise<boolean> => {
     watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(importedFile, ".."), "*.json")]);
-    ofUser = new Set([importedAddress, ...configured.map((uri) => uri.toString())]);
+    ofUser = new Set([importedAddress, zoteroAddress, ...configured.map((uri) => uri.toString())]);
     ofProject = new Set(project.map((uri) => uri.toString()));
     const before = [...sources.keys()].join("\n");
     // A source is known before it is read, so that a change meanwhile is read, too.
@@ -104,7 +109,9 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
     sources = known;
     const next = new Map<string, PaperSource>();
     let isOther = false;
-    const wanted = new Map([...uris, importedFile].map((uri) => [uri.toString(), { uri, found: stat(uri) }]));
+    const wanted = new Map(
+      [...uris, ...(readSettings().zotero ? [zoteroFile] : []), importedFile].map((uri) => [uri.toString(), { uri, found: stat(uri) }]),
+    );
     for (const [address, { uri, found }] of wanted) {
       if (await found) {
         const earlier = known.get(address);
