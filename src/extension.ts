@@ -25,6 +25,7 @@ import { createEarlyAnswers, loadKeptLookUp } from "./vscode/mentions/earlyHover
 import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
 import { createWorkspaceEvidence } from "./vscode/mentions/workspaceEvidence";
+import { registerDailyVisits } from "./vscode/online/dailyVisits";
 import { createOnlineDoor } from "./vscode/online/onlineDoor";
 import { registerPapersPanel } from "./vscode/panel/papersPanel";
 import { createOpenPicks } from "./vscode/picking/paperPicker";
@@ -108,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCitations(services),
     latexRoots,
     registerMentionMarks(services.mentions),
+    registerDailyVisits(services),
     personal,
     registerBibliographyProblems(personal),
     check,

@@ -31,6 +31,7 @@ export interface CommandArguments {
   "citelens.removeName": [citekey?: string];
   "citelens.showSource": [place?: string];
   "citelens.addPaper": [text?: string];
+  "citelens.dailyPapers": [day?: string];
   "citelens.importPapers": [file?: string];
   "citelens.undoImport": [];
   "citelens.exportLibrary": [];
@@ -71,6 +72,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.removeName": true,
   "citelens.showSource": true,
   "citelens.addPaper": true,
+  "citelens.dailyPapers": true,
   "citelens.importPapers": true,
   "citelens.undoImport": true,
   "citelens.exportLibrary": true,
@@ -130,6 +132,7 @@ export interface SettingValues {
   "mentions.overviewRuler": boolean;
   "online.lookUp": LookUpAnswer;
   "online.contact": string;
+  daily: boolean;
 }
 
 /** The default of each setting. package.json repeats them. */
@@ -157,6 +160,7 @@ export const settingDefaults: SettingValues = {
   "mentions.overviewRuler": false,
   "online.lookUp": "ask",
   "online.contact": "",
+  daily: false,
 };
 
 export const settingKeys: readonly string[] = Object.keys(settingDefaults).map((key) => `citelens.${key}`);

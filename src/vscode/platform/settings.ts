@@ -31,6 +31,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
     "check.references": oneOf(checkScopes, configuration.get("check.references")) ?? settingDefaults["check.references"],
     "online.lookUp": oneOf(lookUpAnswers, configuration.get("online.lookUp")) ?? settingDefaults["online.lookUp"],
     "online.contact": text(configuration.get("online.contact")) ?? settingDefaults["online.contact"],
+    daily: configuration.get("daily") === true,
     "mentions.underline": configuration.get("mentions.underline") === true,
     "mentions.overviewRuler": configuration.get("mentions.overviewRuler") === true,
   };
