@@ -32,6 +32,8 @@ export function chooseDailyPapers(
     picker.items = papers.map((daily) =>
       rowFor(daily, { isKnown: library.byAny(daily.arxiv) !== undefined, isNew: !shown.has(daily.arxiv) }),
     );
+    // A list for several has no active row of its own.
+    picker.activeItems = picker.items.slice(0, 1);
     picker.onDidTriggerItemButton(({ item, button }) => {
       const { arxiv, repository } = item.daily;
       void openPage(button.tooltip === repository && repository !== undefined ? repository : pageOf(arxiv));
