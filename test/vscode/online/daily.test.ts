@@ -4,7 +4,7 @@ import { lastDays } from "../../../src/core/sources/dailyRecord";
 import { createOnlineDoor } from "../../../src/vscode/online/onlineDoor";
 import { registerDailyVisits } from "../../../src/vscode/online/dailyVisits";
 import { cardsAt, plain, until } from "../editing";
-import { answer, down, enter, escape, opening, useAsked } from "../window";
+import { down, enter, escape, opening, useAsked } from "../window";
 import { dailyAnswer, useServices } from "./answers";
 
 const accept = "workbench.action.acceptSelectedQuickOpenItem";
@@ -12,6 +12,10 @@ const list = "huggingface.co/api/daily_papers?date=";
 
 async function setSetting(name: "daily" | "online.lookUp", value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration("citelens").update(name, value, vscode.ConfigurationTarget.Global);
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Returns the cards of an arXiv id in a text. */
@@ -23,6 +27,19 @@ async function cardOf(id: string): Promise<string> {
 describe("Daily Papers…", () => {
   const asked = useAsked();
   const services = useServices();
+
+  /** Opens the list of a day, and answers it with keys. */
+  const answer = async (day: string, ...keys: readonly (() => Promise<void>)[]): Promise<void> => {
+    const done = vscode.commands.executeCommand("citelens.dailyPapers", day);
+    await until(() => (asked.picks.at(-1)?.items.length ?? 0) > 0, "a list");
+    // VS Code reports no active row of a list for several.
+    await wait(300);
+    for (const key of keys) {
+      await key();
+    }
+    await done;
+    await wait(0);
+  };
 
   beforeEach(() => setSetting("online.lookUp", "always"));
   afterEach(() => setSetting("online.lookUp", undefined));
@@ -45,7 +62,7 @@ describe("Daily Papers…", () => {
         repository: "https://github.com/a/frobs",
       }),
     );
-    await answer(["citelens.dailyPapers", "2026-03-02"], escape);
+    await answer("2026-03-02", escape);
     const rows = asked.picks.at(-1)?.items ?? [];
     assert.equal(rows.length, 1);
     assert.equal(rows[0]?.label, "$(circle-small-filled) $\u2060(bug) Frobs of Graphs");
@@ -55,7 +72,8 @@ describe("Daily Papers…", () => {
       rows[0].buttons?.map(({ tooltip }) => tooltip),
       ["https://arxiv.org/abs/2603.00001", "https://github.com/a/frobs"],
     );
-    await answer(["citelens.dailyPapers", "2026-03-02"], escape);
+    asked.picks.length = 0;
+    await answer("2026-03-02", escape);
     assert.equal(asked.picks.at(-1)?.items[0]?.label, "$\u2060(bug) Frobs of Graphs");
     assert.equal(services.asked.length, 1, "the day is in the cache");
   });
@@ -66,7 +84,7 @@ describe("Daily Papers…", () => {
       dailyAnswer({ id: "2603.00002", title: "Frobbing Alone" }, { id: "2603.00003", title: "Frobbing Together" }),
     );
     await answer(
-      ["citelens.dailyPapers", "2026-03-03"],
+      "2026-03-03",
       () => {
         const pick = asked.picks.at(-1);
         assert.ok(pick);
@@ -77,7 +95,8 @@ describe("Daily Papers…", () => {
     );
     assert.match(asked.messages.at(-1) ?? "", /^CiteLens: 2 added/);
     assert.match(await cardOf("2603.00003"), /Frobbing Together/);
-    await answer(["citelens.dailyPapers", "2026-03-03"], escape);
+    asked.picks.length = 0;
+    await answer("2026-03-03", escape);
     assert.match(asked.picks.at(-1)?.items[1]?.description ?? "", /in your library/);
     await vscode.commands.executeCommand("citelens.undoImport");
     assert.match(await cardOf("2603.00003"), /is not in your library/);
@@ -88,7 +107,7 @@ describe("Daily Papers…", () => {
       `${list}2026-03-04`,
       dailyAnswer({ id: "2603.00004", title: "Frobs First" }, { id: "2603.00005", title: "Frobs Second" }),
     );
-    await answer(["citelens.dailyPapers", "2026-03-04"], down, opening(accept), enter);
+    await answer("2026-03-04", down, opening(accept), enter);
     assert.equal(asked.messages.at(-1), "CiteLens: “Frobs Second”: 1 added.");
     await vscode.commands.executeCommand("citelens.undoImport");
   });
@@ -97,7 +116,7 @@ describe("Daily Papers…", () => {
     const [today = "", yesterday = ""] = lastDays(Date.now(), 2);
     services.answers.set(`${list}${today}`, { text: "[]" });
     services.answers.set(`${list}${yesterday}`, dailyAnswer({ id: "2603.00006", title: "Yesterday's Frobs" }));
-    await answer(["citelens.dailyPapers", today], escape);
+    await answer(today, escape);
     assert.equal(asked.picks.at(-1)?.title, `Daily papers of ${yesterday}`);
     services.answers.set(`${list}2026-03-07`, { text: "[]" });
     await vscode.commands.executeCommand("citelens.dailyPapers", "2026-03-07");
@@ -136,7 +155,6 @@ describe("visits to the daily list", () => {
   const services = useServices();
   const log = vscode.window.createOutputChannel("Daily visits", { log: true });
   const [today = ""] = lastDays(Date.now(), 1);
-  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   let visits: vscode.Disposable | undefined;
   const begin = (globalState: vscode.Memento): void => {
     visits = registerDailyVisits({ online: createOnlineDoor({ version: "0" }), globalState, log }, { lookMs: 20, quietMs: 0 });
