@@ -37,8 +37,13 @@ describe("Daily Papers…", () => {
     for (const key of keys) {
       await key();
     }
-    await done;
-    await wait(0);
+    let isDone = false;
+    void done.then(() => (isDone = true));
+    await until(
+      () => isDone,
+      () => `the end of the command; messages: ${asked.messages.join(" ")}`,
+      4_000,
+    );
   };
 
   beforeEach(() => setSetting("online.lookUp", "always"));
@@ -89,7 +94,7 @@ describe("Daily Papers…", () => {
         const pick = asked.picks.at(-1);
         assert.ok(pick);
         pick.selectedItems = pick.items;
-        return Promise.resolve();
+        return wait(300);
       },
       enter,
     );
