@@ -1,6 +1,6 @@
 import { fieldOf, isRecord } from "../record";
 
-/** What is kept of the daily papers from session to session. */
+/** The memory of the daily papers from session to session. */
 export interface DailyRecord {
   /** The day on which the list was last asked for without a command, and answered: `"2026-06-12"`. */
   readonly answered?: string;
