@@ -28,6 +28,7 @@ import { createEarlyAnswers, loadKeptLookUp } from "./vscode/mentions/earlyHover
 import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
 import { createWorkspaceEvidence } from "./vscode/mentions/workspaceEvidence";
+import { registerDailyVisits } from "./vscode/online/dailyVisits";
 import { createOnlineDoor } from "./vscode/online/onlineDoor";
 import { registerPapersPanel } from "./vscode/panel/papersPanel";
 import { registerEditedPapers } from "./vscode/picking/editPaper";
@@ -114,6 +115,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCitations(services),
     latexRoots,
     registerMentionMarks(services.mentions),
+    registerDailyVisits(services),
     personal,
     registerZotero({
       file: zoteroFileBeside(importedFile),

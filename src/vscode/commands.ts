@@ -5,6 +5,7 @@ import { showPlace } from "./codebase/showPlace";
 import { formatLikeQuery } from "../core/search/query/likeQuery";
 import { changeForm } from "./citing/changeForm";
 import { addPaper } from "./online/addPaper";
+import { showDailyPapers } from "./online/dailyPapers";
 import { citePapers, citePapersAs, copyBibtex, copyCitekey } from "./citing/citationCommands";
 import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
 import type { CommandArguments, CommandId } from "./platform/contributions";
@@ -99,6 +100,7 @@ export function registerCommands(services: Services, { showInPanel, checkReferen
     "citelens.editPaper": (citekey) => editPaper(services, citekey),
     "citelens.removePaper": (citekey) => removePaper(services, citekey),
     "citelens.showMine": () => showInPanel(undefined, "in:mine"),
+    "citelens.dailyPapers": (day) => showDailyPapers(services, day),
     "citelens.importPapers": (file) => importPapers(services, file),
     "citelens.undoImport": () => undoLastImport(services),
     "citelens.exportLibrary": () => exportLibrary(services.personal),

@@ -225,11 +225,13 @@ describe("hover over the ids of papers in the user's files", () => {
 @misc{reviewed2024, title = {Reviewed in the Open}, author = {Doe, Jane}, url = {https://openreview.net/forum?id=AbCdEf123}}`,
     );
     const document = await vscode.workspace.openTextDocument({ language: "markdown", content: "See hep-th/9901001." });
-    await until(async () => (await cardsAt(document.uri, new vscode.Position(0, 6))).length > 0, "the paper in the library");
+    const cards = (): Promise<readonly { readonly content: vscode.MarkdownString }[]> => cardsAt(document.uri, new vscode.Position(0, 6));
+    await until(async () => (await cards())[0]?.content.value.includes("Quuxons") === true, "the paper in the library");
     await check("markdown", "See ‹hep-th/9901001›.", "Quuxons in Flat Space");
     await check("python", "# ‹https://openreview.net/forum?id=AbCdEf123›", "Reviewed in the Open");
     await check("markdown", "See [‹https://openreview.net/pdf?id=AbCdEf123›](x)", "Reviewed in the Open");
-    await checkNone("markdown", "See hep-th/990|1002, and forum?id=AbCdEf123.");
+    await check("markdown", "See ‹hep-th/9901002›.", "arXiv:hep-th/9901002 is not in your library");
+    await checkNone("markdown", "See forum?id=AbCd|Ef123.");
   });
 });
 

@@ -54,7 +54,7 @@ async function askById(services: LookingServices, id: PaperId): Promise<Preview 
 }
 
 /** Runs a request with its progress, which the user can cancel. Returns `undefined` if they do. */
-function ask<T>(about: string, request: (signal: AbortSignal) => Promise<T>): Thenable<T | undefined> {
+export function ask<T>(about: string, request: (signal: AbortSignal) => Promise<T>): Thenable<T | undefined> {
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t("CiteLens: looking up “{0}”", about), cancellable: true },
     async (_progress, token) => {

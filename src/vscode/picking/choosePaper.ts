@@ -24,8 +24,15 @@ function meantAtCursor(services: Pick<Services, "current" | "evidence">): Pick<P
   return { first, isNoneMeant: first.length === 0 && editor !== undefined && isInWord(editor) };
 }
 
-/** Returns whether a word is selected, or the cursor is between its letters. In front of it or behind it, the user goes on writing. */
-function isInWord({ document, selection }: vscode.TextEditor): boolean {
+/**
+ * Returns whether a word is selected, or the cursor is between its letters. In front of it or behind it, the user goes on writing. An editor may
+ * have no selection, as `mentionInEditor` says.
+ */
+function isInWord({ document, selections }: vscode.TextEditor): boolean {
+  const selection = selections.at(0);
+  if (!selection) {
+    return false;
+  }
   const { text, offset } = textAround(document, selection.active);
   const word = identifierAt(text, offset);
   return word !== undefined && (!selection.isEmpty || (word.start < offset && offset < word.end));

@@ -34,6 +34,7 @@ export interface CommandArguments {
   "citelens.editPaper": [citekey?: string];
   "citelens.removePaper": [citekey?: string];
   "citelens.showMine": [];
+  "citelens.dailyPapers": [day?: string];
   "citelens.importPapers": [file?: string];
   "citelens.undoImport": [];
   "citelens.exportLibrary": [];
@@ -78,6 +79,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.editPaper": true,
   "citelens.removePaper": true,
   "citelens.showMine": true,
+  "citelens.dailyPapers": true,
   "citelens.importPapers": true,
   "citelens.undoImport": true,
   "citelens.exportLibrary": true,
@@ -139,6 +141,7 @@ export interface SettingValues {
   "online.lookUp": LookUpAnswer;
   "online.contact": string;
   zotero: boolean;
+  daily: boolean;
 }
 
 /** The default of each setting. package.json repeats them. */
@@ -167,6 +170,7 @@ export const settingDefaults: SettingValues = {
   "online.lookUp": "ask",
   "online.contact": "",
   zotero: false,
+  daily: false,
 };
 
 export const settingKeys: readonly string[] = Object.keys(settingDefaults).map((key) => `citelens.${key}`);

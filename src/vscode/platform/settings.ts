@@ -32,6 +32,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
     "online.lookUp": oneOf(lookUpAnswers, configuration.get("online.lookUp")) ?? settingDefaults["online.lookUp"],
     "online.contact": text(configuration.get("online.contact")) ?? settingDefaults["online.contact"],
     zotero: configuration.get("zotero") === true,
+    daily: configuration.get("daily") === true,
     "mentions.underline": configuration.get("mentions.underline") === true,
     "mentions.overviewRuler": configuration.get("mentions.overviewRuler") === true,
   };

@@ -33,7 +33,7 @@ export interface Services {
   readonly templates: CitationTemplates;
   readonly references: References;
   readonly openPicks: OpenPicks;
-  /** Asks services on the network. Only a command of the user may call it. */
+  /** Asks services on the network. Only a command of the user may call it, or what a setting has switched on. */
   readonly online: Online;
   readonly workspaceState: vscode.Memento;
   readonly globalState: vscode.Memento;

@@ -83,3 +83,19 @@ export function crossrefAnswer(...works: readonly (Work & { readonly doi: string
   }));
   return { text: JSON.stringify({ status: "ok", "message-type": "work-list", message: { "total-results": items.length, items } }) };
 }
+
+/** Returns the answer of Hugging Face with the papers of a day. Each has a summary that a model wrote. */
+export function dailyAnswer(
+  ...papers: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly summary?: string;
+    readonly upvotes?: number;
+    readonly repository?: string;
+  }[]
+): ServiceAnswer {
+  const entries = papers.map(({ id, title, summary = `We present ${title}.`, upvotes = 1, repository }) => ({
+    paper: { id, title, summary, upvotes, githubRepo: repository, authors: [{ name: "Ada Frobber" }], ai_summary: "A model wrote this." },
+  }));
+  return { text: JSON.stringify(entries) };
+}

@@ -1,0 +1,96 @@
+import * as vscode from "vscode";
+import { isDay, lastDays, withShown } from "../../core/sources/dailyRecord";
+import { paperOfFound } from "../../core/sources/paperOfFound";
+import { sourceName } from "../../core/sources/sources";
+import type { ChoosingServices } from "../picking/choosePaper";
+import type { Services } from "../services/services";
+import { askForDay, type DailyList, isDailyOn, keepDailyRecord, loadDailyRecord } from "./dailyList";
+import { chooseDailyPapers } from "./dailyPick";
+import { isInBrowser } from "./askedServices";
+import { keepPapers } from "./keepPapers";
+import { ask } from "./lookUp";
+import { mayAsk } from "./mayAsk";
+import { describeFailures } from "./nothingCame";
+import { previewOf, showPreview } from "./preview";
+
+type DailyServices = ChoosingServices & Pick<Services, "globalState" | "online">;
+
+const offeredDays = 14;
+
+/**
+ * Shows the papers of a day of Hugging Face's daily list. Adds those that the user ticks, or shows one before it is added.
+ *
+ * @param given the day: `"2026-06-12"`; without it, the user chooses one
+ */
+export async function showDailyPapers(services: DailyServices, given = ""): Promise<void> {
+  if (isInBrowser) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        "CiteLens: {0} cannot be asked from a browser. VS Code on the desktop shows the daily papers.",
+        sourceName("hugging-face"),
+      ),
+    );
+    return;
+  }
+  const day = isDay(given) ? given : await chooseDay();
+  const list = day === undefined ? undefined : await askUser(services, day);
+  if (list?.papers.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: the daily list of {0} has no papers.", list.day));
+  } else if (list) {
+    await addFromList(services, list);
+  }
+}
+
+async function chooseDay(): Promise<string | undefined> {
+  const rows = lastDays(Date.now(), offeredDays).map((day) => ({
+    label: day,
+    description: new Date(day).toLocaleDateString(vscode.env.language, { weekday: "long", timeZone: "UTC" }),
+  }));
+  const row = await vscode.window.showQuickPick(rows, {
+    title: vscode.l10n.t("Daily Papers…"),
+    placeHolder: vscode.l10n.t("Choose a day (UTC)"),
+  });
+  return row?.label;
+}
+
+/** Asks for a day once the user has agreed, and again if they want to after a failure. */
+async function askUser(services: DailyServices, day: string): Promise<DailyList | undefined> {
+  const about = vscode.l10n.t("Daily papers of {0}", day);
+  if (!isDailyOn() && !(await mayAsk(sourceName("hugging-face"), about))) {
+    return undefined;
+  }
+  const again = vscode.l10n.t("Try Again");
+  for (;;) {
+    const answer = await ask(about, (signal) => askForDay(services, { day, now: Date.now() }, signal));
+    if (!answer || answer.kind === "list") {
+      return answer;
+    }
+    if ((await vscode.window.showInformationMessage(`CiteLens: ${describeFailures([answer]).join(" ")}`, again)) !== again) {
+      return undefined;
+    }
+  }
+}
+
+async function addFromList(services: DailyServices, list: DailyList): Promise<void> {
+  const record = loadDailyRecord(services.globalState);
+  const choice = chooseDailyPapers(services, list, new Set(record.shown));
+  await keepDailyRecord(
+    services.globalState,
+    withShown(
+      record,
+      list.papers.map(({ arxiv }) => arxiv),
+    ),
+  );
+  const { ticked, active } = (await choice) ?? { ticked: [] };
+  if (ticked.length > 0) {
+    await keepPapers(
+      services,
+      ticked.flatMap(({ paper }) => paperOfFound([paper]) ?? []),
+      "add",
+    );
+  } else if (active) {
+    const preview = previewOf(services, [active.paper]);
+    const wanted = preview && (await showPreview(services, preview));
+    await (preview && wanted && keepPapers(services, [preview.paper], wanted));
+  }
+}

@@ -1,0 +1,91 @@
+import * as vscode from "vscode";
+import { isDailyDue, lastDays } from "../../core/sources/dailyRecord";
+import { registerSettingsListener } from "../platform/settings";
+import type { Services } from "../services/services";
+import { askForDay, isDailyOn, keepDailyRecord, loadDailyRecord } from "./dailyList";
+import { describeFailures } from "./nothingCame";
+
+type VisitingServices = Pick<Services, "globalState" | "log" | "online">;
+
+/** How often it is looked whether the list is due, and how long nothing was typed then. The first look is this long after the start. */
+const defaultWaits: Waits = { lookMs: 120_000, quietMs: 60_000 };
+
+interface Waits {
+  readonly lookMs: number;
+  readonly quietMs: number;
+}
+
+/** While the setting is on, asks for the daily list once a day at a time when nothing is typed. While it is off, does nothing at all. */
+export function registerDailyVisits(services: VisitingServices, { lookMs, quietMs } = defaultWaits): vscode.Disposable {
+  const controller = new AbortController();
+  let visits: vscode.Disposable | undefined;
+  const begin = (): vscode.Disposable => {
+    let changedAt = 0;
+    const typing = vscode.workspace.onDidChangeTextDocument(() => {
+      changedAt = Date.now();
+    });
+    const timer = setInterval(() => {
+      const now = Date.now();
+      if (now - changedAt >= quietMs) {
+        void visitDailyList(services, now, controller.signal);
+      }
+    }, lookMs);
+    return vscode.Disposable.from(typing, {
+      dispose: () => {
+        clearInterval(timer);
+      },
+    });
+  };
+  const obey = (): void => {
+    visits?.dispose();
+    visits = isDailyOn() ? begin() : undefined;
+  };
+  const settings = registerSettingsListener((hasChanged) => {
+    if (hasChanged("daily") || hasChanged("online.lookUp")) {
+      obey();
+    }
+  });
+  obey();
+  return vscode.Disposable.from(settings, {
+    dispose: () => {
+      visits?.dispose();
+      controller.abort();
+    },
+  });
+}
+
+/** Asks for today's list if it is due, and says how many papers are new. A failure is logged, and hours later the list is due again. */
+async function visitDailyList(services: VisitingServices, now: number, signal: AbortSignal): Promise<void> {
+  const { globalState, log } = services;
+  const record = loadDailyRecord(globalState);
+  const [today = ""] = lastDays(now, 1);
+  if (!isDailyDue(record, now)) {
+    return;
+  }
+  // It is kept before the request, so that another window does not ask as well.
+  await keepDailyRecord(globalState, { ...record, triedAt: now });
+  try {
+    const answer = await askForDay(services, { day: today, now }, signal);
+    if (answer.kind !== "list") {
+      log.info(`The daily papers were not read. ${describeFailures([answer]).join(" ")}`);
+      return;
+    }
+    const latest = loadDailyRecord(globalState);
+    await keepDailyRecord(globalState, { ...latest, answered: today });
+    const fresh = answer.papers.filter(({ arxiv }) => !latest.shown.includes(arxiv));
+    if (fresh.length > 0) {
+      void offerList(answer.day, fresh.length);
+    }
+  } catch (error) {
+    if (!signal.aborted) {
+      log.error("The daily papers could not be read.", error);
+    }
+  }
+}
+
+async function offerList(day: string, count: number): Promise<void> {
+  const show = vscode.l10n.t("Show");
+  if ((await vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: new daily papers of {0}: {1}", day, count), show)) === show) {
+    await vscode.commands.executeCommand("citelens.dailyPapers", day);
+  }
+}
