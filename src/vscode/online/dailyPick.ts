@@ -10,7 +10,7 @@ interface DailyRow extends vscode.QuickPickItem {
   readonly daily: DailyPaper;
 }
 
-/** What the user chose: the ticked papers, and the one that was active. */
+/** The choice of the user: the ticked papers, and the one that was active. */
 interface DailyChoice {
   readonly ticked: readonly DailyPaper[];
   readonly active?: DailyPaper | undefined;
