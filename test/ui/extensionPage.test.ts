@@ -19,7 +19,7 @@ describe("the extension's page in the window", () => {
 
   async function open(): Promise<void> {
     const { page } = vscode();
-    const row = page.locator(".extension-list-item").filter({ hasText: "CiteLens" }).first();
+    const row = page.locator(".extension-list-item").filter({ hasText: "See which paper" }).first();
     await eventually("the extension's row in the Extensions view", async (before) => {
       await page.keyboard.press("Control+Shift+X");
       await row.click({ timeout: growingTimeoutMs(before) });

@@ -131,6 +131,8 @@ describe("panel with the keyboard alone", () => {
       "Open Linked Repository",
       "More Like This",
       "Name Paper…",
+      "Edit Paper…",
+      "Remove from Library…",
     ]);
     await chooseInMenu(vscode().page, "Insert Citation");
     await vscode().editorTextThat((text) => text.includes("[@zhang2024negative]"));
