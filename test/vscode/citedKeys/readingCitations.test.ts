@@ -264,15 +264,13 @@ describe("existing citations", () => {
 
   it("may be the other keys of an entry, which are offered once the user types them", async () => {
     await write("aliases.bib", "@misc{lovelace1843, ids = {engine:notes, ada}, title = {Notes}, author = {Lovelace, Ada}}\n");
-    const labels = async (drawn: string): Promise<readonly string[]> =>
-      (await completions(await write("aliases.md", `---\nbibliography: aliases.bib\n---\n${drawn}`))).map(labelOf);
-    const isOffered = async (): Promise<boolean> => (await labels("[@engine|")).some((label) => label.startsWith("engine:notes"));
-    let isRead = false;
-    for (let attempt = 0; !isRead && attempt < 50; attempt++) {
-      isRead = await isOffered();
-    }
-    assert.ok(isRead);
-    assert.ok(!(await labels("[@lovelace|")).some((label) => label.startsWith("engine:notes")));
+    // An editor that shows a file already would show its former text for a while.
+    const isOffered = async (name: string, drawn: string): Promise<boolean> => {
+      const items = await completions(await write(name, `---\nbibliography: aliases.bib\n---\n${drawn}`));
+      return items.some(({ label }) => JSON.stringify(label).includes("engine:notes"));
+    };
+    assert.ok(await isOffered("aliases.md", "[@engine|"));
+    assert.ok(!(await isOffered("lovelace.md", "[@lovelace|")));
   });
 
   it("have links for DOIs and arXiv ids", async () => {
