@@ -1,3 +1,4 @@
+import { citedYear } from "../../citations/wording/citedYear";
 import { describeAuthors } from "../../citations/wording/describePaper";
 import type { Paper } from "../../paper";
 import type { SearchHit } from "../../search/searchIndex";
@@ -46,7 +47,7 @@ const [maxProblems, maxProblemChars] = [2, 140] as const;
 /** The title gets the room that the other parts leave. */
 function formatHit({ paper, missing }: SearchHit, lineChars: number): string {
   const venue = paper.published?.venue;
-  const before = [shownId(idOf(paper)), authorsOf(paper), String(paper.year ?? paper.published?.year ?? "no year")];
+  const before = [shownId(idOf(paper)), authorsOf(paper), String(citedYear(paper) ?? "no year")];
   const after = [
     ...(venue === undefined ? [] : [quoted(shownVenue(plainLine(venue)), maxVenueChars)]),
     ...identifierOf(paper),
