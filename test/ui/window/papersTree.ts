@@ -36,7 +36,7 @@ export async function paperNames(tree: Locator): Promise<readonly string[]> {
 
 /** Returns the row of a paper, by its title. */
 export function paperRow(tree: Locator, title: string): Locator {
-  return tree.locator(`.monaco-list-row[aria-level="1"][aria-label^="${title}"]`);
+  return tree.locator(`.monaco-list-row[aria-level="1"][aria-label*="${title}"]`);
 }
 
 /** Returns the row of a place, by what a screen reader reads. */

@@ -11,12 +11,12 @@ describe("papers of the workspace in the window", () => {
   it("are rows of a tree, which a screen reader reads with how sure they are and how often they are meant", async () => {
     const tree = await openPapersTree(vscode());
     await paperRow(tree, npoTitle).waitFor();
-    const whole = new RegExp(`^${npoTitle}, by its ID, \\d+ places in 5 files$`);
+    const whole = new RegExp(`^NPO, ${npoTitle}, by its ID, \\d+ places in 5 files$`);
     const names = await eventually("the places of all files", async () => {
       const shown = await paperNames(tree);
       return shown.some((name) => whole.test(name)) ? shown : undefined;
     });
-    const counted = /, by (?:its ID|its title|a name), (?:one place|\d+ places in (?:one file|\d+ files))$/;
+    const counted = /, (?:cited by key|by (?:its ID|its title|a name)), (?:one place|\d+ places in (?:one file|\d+ files))$/;
     assert.deepEqual(
       names.filter((name) => !counted.test(name)),
       [],

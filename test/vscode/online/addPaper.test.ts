@@ -20,7 +20,7 @@ describe("Add Paper…", () => {
   /** Makes DataCite know a preprint, and the test's user agree to ask. */
   const answerFor = (id: string, word: string): void => {
     services.answers.set(
-      `api.datacite.org/dois/10.48550%2Farxiv.${id}`,
+      `api.datacite.org/dois/10.48550/arxiv.${id}`,
       dataciteAnswer(id, { title: title(word), family: "Quuxer", given: "Ada", year: 2023 }),
     );
     asked.choice = "Ask Once";
