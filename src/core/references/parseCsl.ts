@@ -1,5 +1,6 @@
-import { parseXml, XmlCdata, XmlElement, XmlError, XmlText } from "@rgrove/parse-xml";
+import { parseXml, XmlError, type XmlElement } from "@rgrove/parse-xml";
 import type { Problem } from "../paper";
+import { childElements, textOfElement, tooDeepAt, withPlainLineEnds } from "../text/xml";
 
 /** An element of a CSL style or locale in the form that citeproc-js expects. It is mutable because citeproc-js modifies it. */
 export interface CslElement {
@@ -14,9 +15,8 @@ export interface CslElement {
  * a problem instead of a root. Never throws.
  */
 export function parseCsl(source: string, rootName: "style" | "locale"): { readonly root?: CslElement; readonly problem?: Problem } {
-  // parse-xml does this itself (XML 1.0, 2.11), but in time that grows with the square of the number of line ends.
-  const xml = source.replace(/\r\n?/g, "\n");
-  const deep = tooDeepAt(xml);
+  const xml = withPlainLineEnds(source);
+  const deep = tooDeepAt(xml, maxDepth);
   if (deep !== undefined) {
     return { problem: problemAt(xml, deep, `its elements are nested more than ${maxDepth} deep`) };
   }
@@ -68,10 +68,8 @@ function refusedPart(root: XmlElement): Refused | undefined {
     if (message !== undefined) {
       return { message, offset: element.start };
     }
-    for (const child of element.children.toReversed()) {
-      if (child instanceof XmlElement) {
-        open.push(child);
-      }
+    for (const child of childElements(element).toReversed()) {
+      open.push(child);
     }
   }
   return undefined;
@@ -81,7 +79,7 @@ function refusedPart(root: XmlElement): Refused | undefined {
 function nameProblem(element: XmlElement): string | undefined {
   const values = Object.entries(element.attributes).filter(([name]) => !printed.test(name));
   const named = [element.name, ...values.flatMap(([name, value]) => [name, ...value.split(separators)])];
-  const names = printedElements.has(element.name) ? named : [...named, textOf(element)];
+  const names = printedElements.has(element.name) ? named : [...named, textOfElement(element).trim()];
   const name = names.find(isNameOfObjects);
   return name === undefined ? undefined : `the name “${name}” is not allowed`;
 }
@@ -89,42 +87,15 @@ function nameProblem(element: XmlElement): string | undefined {
 /** Returns a problem if an element prints a long text: a delimiter stands between each two of thousands of names. */
 function lengthProblem(element: XmlElement): string | undefined {
   const isLong =
-    Object.values(element.attributes).some(({ length }) => length > maxAttributeChars) || textOf(element).length > maxTextChars;
+    Object.values(element.attributes).some(({ length }) => length > maxAttributeChars) ||
+    textOfElement(element).trim().length > maxTextChars;
   return isLong ? `a text of <${element.name}> is too long` : undefined;
 }
 
 const separators = /[\s,;:|/]+/;
 
-function textOf({ children }: XmlElement): string {
-  return children
-    .map((child) => (child instanceof XmlText || child instanceof XmlCdata ? child.text : ""))
-    .join("")
-    .trim();
-}
-
 function problemAt(xml: string, offset: number, message: string): Problem {
   return { line: xml.slice(0, offset).split("\n").length, message };
-}
-
-/** Returns where elements are nested too deep for a parser that calls itself, or `undefined`. Comments and CDATA sections do not count. */
-function tooDeepAt(xml: string): number | undefined {
-  let depth = 0;
-  let end = 0;
-  for (const { 0: token, index } of xml.matchAll(/<!--|<!\[CDATA\[|<\/|<(?=[^\s!?<])|\/>/g)) {
-    if (index < end) {
-      continue;
-    }
-    if (token.startsWith("<!")) {
-      const closing = xml.indexOf(token === "<!--" ? "-->" : "]]>", index);
-      end = closing === -1 ? xml.length : closing;
-      continue;
-    }
-    depth += token === "<" ? 1 : -1;
-    if (depth > maxDepth) {
-      return index;
-    }
-  }
-  return undefined;
 }
 
 /** Returns the first child element with a name, or `undefined` if there is no such child. */
@@ -139,9 +110,10 @@ export function textIn(element: CslElement | undefined): string {
 }
 
 /** citeproc-js expects an empty term to have an empty text as its child, not to have no children. */
-function toCslElement({ name, attributes, children }: XmlElement): CslElement {
-  const elements = children.filter((child) => child instanceof XmlElement).map(toCslElement);
-  const text = children.map((child) => (child instanceof XmlText || child instanceof XmlCdata ? child.text : "")).join("");
+function toCslElement(element: XmlElement): CslElement {
+  const { name, attributes } = element;
+  const elements = childElements(element).map(toCslElement);
+  const text = textOfElement(element);
   const isText = elements.length === 0 && (text.trim() !== "" || name === "term" || name === "single" || name === "multiple");
   return { name, attrs: { ...attributes }, children: isText ? [text.trim() === "" ? "" : text] : elements };
 }

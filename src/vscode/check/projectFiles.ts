@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import type { Finding } from "../../core/check/finding";
 import { createIgnores, type Ignores } from "../../core/check/ignores";
-import { parseProjectFile, projectFileName } from "../../core/check/projectFile";
+import { parseProjectFile } from "../../core/check/projectFile";
 import { notebookOf } from "../documents/namedBibliographies";
-import { isProjectFile, projectFileOf, readProjectFile } from "../documents/projectFile";
+import { projectFileOf, readProjectFile, watchProjectFiles } from "../documents/projectFile";
 import { stampOf, statUri } from "../platform/disk/readUri";
 import { onceIn } from "../platform/log";
 import { openDocument } from "../platform/openDocument";
@@ -47,22 +47,10 @@ export function createProjectFiles(log: vscode.LogOutputChannel): ProjectFiles {
     known.set(uri.toString(), { stamp, ignores });
     return ignores;
   };
-  const watcher = vscode.workspace.createFileSystemWatcher(`**/${projectFileName}`);
-  const react = (uri: vscode.Uri): void => {
-    if (isProjectFile(uri)) {
-      changed.fire();
-    }
-  };
   const subscriptions = vscode.Disposable.from(
     changed,
-    watcher,
-    watcher.onDidCreate(react),
-    watcher.onDidChange(react),
-    watcher.onDidDelete(react),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) {
-        react(document.uri);
-      }
+    watchProjectFiles(() => {
+      changed.fire();
     }),
   );
   return {

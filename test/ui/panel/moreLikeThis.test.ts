@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { useWindow } from "../window/harness";
 import { becomes } from "../window/eventually";
-import { focusIs, openCard, openPanel, searchPanel, titlesAreThoseFound, titlesIn } from "./panelView";
+import { countIs, focusIs, openCard, openPanel, searchPanel, titlesAreThoseFound, titlesIn } from "./panelView";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
 
@@ -25,9 +25,6 @@ describe("more like a paper, in the panel", () => {
     await vscode().page.keyboard.press("Escape");
     await focusIs(page, "vscode-textfield");
     await vscode().page.keyboard.press("Escape");
-    await page
-      .locator("#count")
-      .filter({ hasText: /^1418 papers$/ })
-      .waitFor();
+    await countIs(page, /^1418 papers$/);
   });
 });

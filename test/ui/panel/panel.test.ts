@@ -6,7 +6,18 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { isAccessible } from "../window/accessibility";
 import { useWindow } from "../window/harness";
 import { becomes } from "../window/eventually";
-import { focusIs, headsIn, openCard, openExplorer, openPanel, searchPanel, titlesAreThoseFound, titlesIn, widenSideBar } from "./panelView";
+import {
+  countIs,
+  focusIs,
+  headsIn,
+  openCard,
+  openExplorer,
+  openPanel,
+  searchPanel,
+  titlesAreThoseFound,
+  titlesIn,
+  widenSideBar,
+} from "./panelView";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
 
@@ -38,10 +49,7 @@ describe("panel in the window", () => {
 
   async function showsOnlyNpo(): Promise<Frame> {
     const page = await vscode().webview("vscode-textfield");
-    await page
-      .locator("#count")
-      .filter({ hasText: /^1 of 1418 papers$/ })
-      .waitFor();
+    await countIs(page, /^1 of 1418 papers$/);
     await page.locator("#results .abstract").waitFor();
     await focusIs(page, npoTitle);
     return page;
@@ -54,20 +62,14 @@ describe("panel in the window", () => {
     await vscode().page.keyboard.press("Escape");
     await focusIs(page, "vscode-textfield");
     await vscode().page.keyboard.press("Escape");
-    await page
-      .locator("#count")
-      .filter({ hasText: /^1418 papers$/ })
-      .waitFor();
+    await countIs(page, /^1418 papers$/);
     await vscode().runCommand("View: Close All Editors");
   });
 
   it("first shows all papers and focuses the search box", async () => {
     await openExplorer(vscode());
     const page = await panel();
-    await page
-      .locator("#count")
-      .filter({ hasText: /^1418 papers$/ })
-      .waitFor();
+    await countIs(page, /^1418 papers$/);
     await headsIn(page).nth(49).waitFor();
     await becomes(() => headsIn(page).count(), 50);
     await focusIs(page, "vscode-textfield");
@@ -166,20 +168,14 @@ describe("panel in the window", () => {
     await keyboard.press("Escape");
     await focusIs(page, "vscode-textfield");
     await keyboard.press("Escape");
-    await page
-      .locator("#count")
-      .filter({ hasText: /^1418 papers$/ })
-      .waitFor();
+    await countIs(page, /^1418 papers$/);
     await becomes(() => page.locator("input").inputValue(), "");
   });
 
   it("lists papers that match only some of the words separately", async () => {
     const page = await search("unlearning collapse", /^\d+ of 1418 papers, \d+ more only in part$/);
     const whole = await page.getByRole("list", { name: "Papers found" }).getByRole("listitem").count();
-    await page
-      .locator("#count")
-      .filter({ hasText: new RegExp(`^${String(whole)} of`) })
-      .waitFor();
+    await countIs(page, new RegExp(`^${String(whole)} of`));
     await page.getByRole("heading", { name: "Partial matches" }).waitFor();
     await page.getByRole("list", { name: "Partial matches" }).getByRole("listitem").first().waitFor();
     for (let row = 0; row <= whole; row++) {
@@ -301,10 +297,7 @@ describe("panel in the window", () => {
     await vscode().page.keyboard.press("Enter");
     const page = await showsOnlyNpo();
     await page.getByRole("button", { name: "Show all papers" }).click();
-    await page
-      .locator("#count")
-      .filter({ hasText: /^1418 papers$/ })
-      .waitFor();
+    await countIs(page, /^1418 papers$/);
     await focusIs(page, "vscode-textfield");
   });
 

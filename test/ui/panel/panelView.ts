@@ -19,8 +19,13 @@ export async function searchPanel(window: VscodeWindow, query: string, count = /
   const page = await openPanel(window);
   await page.locator("input").fill(query);
   await page.locator('#results[aria-busy="false"]').waitFor({ state: "attached" });
-  await page.locator("#count").filter({ hasText: count }).waitFor();
+  await countIs(page, count);
   return page;
+}
+
+/** Waits until the count of papers reads so. */
+export function countIs(page: Frame, count: RegExp): Promise<void> {
+  return page.locator("#count").filter({ hasText: count }).waitFor();
 }
 
 /** Returns the heads of the cards that a search found. */

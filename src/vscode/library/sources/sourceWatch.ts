@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import { registerSettingsListener } from "../../platform/settings";
 import { namesOfBibliographies } from "../../documents/namedBibliographies";
-import { projectFileName } from "../../../core/check/projectFile";
-import { isProjectFile } from "../../documents/projectFile";
+import { watchProjectFiles } from "../../documents/projectFile";
 import { createDelayed } from "../../platform/slices";
 import { workspacePattern } from "./sourceFiles";
 
@@ -130,27 +129,6 @@ export function createSourceWatch(
       vscode.Disposable.from(always, ...own).dispose();
     },
   };
-}
-
-/** Watches each `citelens.json`, on disk and in editors: it names libraries. */
-function watchProjectFiles(reportMoved: () => void): vscode.Disposable {
-  const watcher = vscode.workspace.createFileSystemWatcher(`**/${projectFileName}`);
-  const react = (uri: vscode.Uri): void => {
-    if (isProjectFile(uri)) {
-      reportMoved();
-    }
-  };
-  return vscode.Disposable.from(
-    watcher,
-    watcher.onDidCreate(react),
-    watcher.onDidChange(react),
-    watcher.onDidDelete(react),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) {
-        react(document.uri);
-      }
-    }),
-  );
 }
 
 /** Watches for folders: VS Code reports a created or deleted folder, but not the files inside it. */

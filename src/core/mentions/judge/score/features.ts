@@ -1,9 +1,9 @@
-import { CharacterClass, classOf } from "../../forms/characters";
 import { Fit } from "../../scan/compare";
 import { hasStem, readFewStems, type StemSet } from "../stems";
 import { type Blocks, cosine, meanScore, type Window } from "./blocks";
 import { emphasisAt } from "./emphasis";
 import { shapeOf } from "./formShape";
+import { identifierAround, isCut, lineBefore, lineBehind, withAsterisks } from "./lineAround";
 import type { PaperTopic } from "./paperTopic";
 import type { WordCandidate } from "./place";
 import { companionScore, neighbourScore, wordScore } from "./wordTable";
@@ -175,7 +175,6 @@ export const factFeatures: readonly FeatureName[] = [
   "otherSense",
 ];
 
-const maxLine = 160;
 /** A capitalized word that ends a name's list stands so near. */
 const besideLength = 28;
 const size = /^[-_ ]?(?:\d{1,3}(?:\.\d)?[bBmMkK]|tiny|mini|small|base|medium|large|huge|xl)(?![\p{L}])/u;
@@ -377,51 +376,4 @@ function ownWords({ topics }: Window, paper: PaperTopic, ofName: ReadonlySet<num
     }
   }
   return found.size;
-}
-
-function lineBefore(text: string, start: number): string {
-  const head = text.slice(Math.max(0, start - maxLine), start);
-  return head.slice(Math.max(head.lastIndexOf("\n"), head.lastIndexOf("\r")) + 1);
-}
-
-function lineBehind(text: string, end: number): string {
-  const tail = text.slice(end, end + maxLine);
-  const stop = tail.search(/[\r\n]/);
-  return stop < 0 ? tail : tail.slice(0, stop);
-}
-
-/** Emphasis says the same with either mark. */
-function withAsterisks(line: string, start: number, end: number): string {
-  return start === end ? line : line.slice(0, start) + "*".repeat(end - start) + line.slice(end);
-}
-
-const maxIdentifier = 64;
-
-/** Returns the identifier around `[start, end)`; hyphens count if the name is not in its own case. */
-function identifierAround(text: string, start: number, end: number, exact: boolean): { readonly start: number; readonly end: number } {
-  let from = start;
-  while (from > 0 && start - from < maxIdentifier && isJoined(text, from - 1, -1, !exact)) {
-    from--;
-  }
-  let to = end;
-  while (to < text.length && to - end < maxIdentifier && isJoined(text, to, 1, !exact)) {
-    to++;
-  }
-  return { start: from, end: to };
-}
-
-/** Returns whether the identifier goes on, so that its parts are not words of their own. */
-function isCut(start: number, end: number, identifier: { readonly start: number; readonly end: number }): boolean {
-  return start - identifier.start >= maxIdentifier || identifier.end - end >= maxIdentifier;
-}
-
-function isJoined(text: string, offset: number, step: 1 | -1, kebab: boolean): boolean {
-  const code = text.charCodeAt(offset);
-  return isIdentifierCode(code) || (kebab && code === 0x2d && isIdentifierCode(text.charCodeAt(offset + step)));
-}
-
-/** Letters without case are no part of an identifier: languages that have them write a foreign name without a space. */
-function isIdentifierCode(code: number): boolean {
-  const here = classOf(code);
-  return (here >= CharacterClass.lower && here !== CharacterClass.uncased) || code === 0x5f;
 }
