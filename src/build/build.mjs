@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, readdirSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -78,7 +78,7 @@ export async function watchBundles(plugin) {
  */
 function shippedBundles(common) {
   return [
-    { ...common, entryPoints: ["src/extension.ts"], outfile: "dist/extension.js" },
+    { ...common, entryPoints: ["src/extension.ts"], outfile: "dist/extension.js", plugins: [...(common.plugins ?? []), dataBeside] },
     { ...common, entryPoints: ["src/extension.ts"], outfile: "dist/web/extension.js", platform: "browser" },
     { ...common, entryPoints: ["src/webview/main.ts"], outfile: "dist/webview/main.js", platform: "browser", format: "iife" },
     { ...common, entryPoints: ["src/webview/panel.css"], outfile: "dist/webview/panel.css" },
@@ -95,10 +95,29 @@ function shippedBundles(common) {
 function commandLineBundles(common) {
   return [
     { ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
-    { ...common, entryPoints: ["src/cli/scan/thread.ts"], outfile: "dist/cliThread.js" },
+    { ...common, entryPoints: ["src/cli/scan/thread.ts"], outfile: "dist/cliThread.js", plugins: [...(common.plugins ?? []), dataBeside] },
     { ...common, entryPoints: ["src/cli/agents/mcpServer.ts"], outfile: "dist/mcp.js" },
   ];
 }
+
+/**
+ * Leaves the data out of a bundle, which reads it from `dist/data`: the package is smaller if two bundles share it. `dist/cli.js` has its own, so
+ * that it can be copied as one file, and so has the bundle for the web, which can load no other.
+ *
+ * @type {esbuild.Plugin}
+ */
+const dataBeside = {
+  name: "data beside",
+  setup({ onResolve }) {
+    const target = path.join(root, "dist/data");
+    mkdirSync(target, { recursive: true });
+    onResolve({ filter: /^#data\// }, ({ path: name }) => {
+      const file = name.slice("#data/".length);
+      writeFileSync(path.join(target, file), JSON.stringify(JSON.parse(readFileSync(path.join(root, "out/data", file), "utf8"))));
+      return { path: `./data/${file}`, external: true };
+    });
+  },
+};
 
 /**
  * Copies citeproc-js into `dist/citeproc`. Its licence (CPAL or AGPL) differs from ours, so it must stay a separate file, as its

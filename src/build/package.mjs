@@ -13,7 +13,7 @@ const largestSize = 6.5 * megabyte;
 
 /** The files that a package may contain. vsce itself requires the manifest. */
 const shipped =
-  /^(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|l10n\/bundle\.l10n(?:\.[\w-]+)?\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|ThirdPartyNotices\.txt|media\/[\w.-]+\.(?:png|svg|css)|media\/citelens\.schema\.json|media\/walkthrough\/\w+(?:\.nls\.[\w-]+)?\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md)|dist\/meaning\/meaning(?:\.bin|-words\.txt)|skills\/[a-z-]+\/SKILL\.md)$/;
+  /^(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|l10n\/bundle\.l10n(?:\.[\w-]+)?\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|ThirdPartyNotices\.txt|media\/[\w.-]+\.(?:png|svg|css)|media\/citelens\.schema\.json|media\/walkthrough\/\w+(?:\.nls\.[\w-]+)?\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/data\/\w+\.json|dist\/citeproc\/(?:LICENSE|README\.md)|dist\/meaning\/meaning(?:\.bin|-words\.txt)|skills\/[a-z-]+\/SKILL\.md)$/;
 const mustBeShipped = [
   "package.nls.json",
   "package.nls.de.json",
@@ -32,6 +32,7 @@ const mustBeShipped = [
   "dist/citeproc/citeproc_commonjs.js",
   "dist/citeproc/LICENSE",
   "dist/citeproc/README.md",
+  "dist/data/papers.json",
   "dist/meaning/meaning.bin",
   "dist/meaning/meaning-words.txt",
   "media/csl/README.md",
