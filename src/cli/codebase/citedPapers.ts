@@ -35,11 +35,11 @@ export interface CitedPapers {
   resolveIn(codebase: Codebase, library: readonly Paper[], roots: ReadRoots): Promise<void>;
 }
 
-/** What may be read beside the files of a scan. */
+/** The folders and files that may be read beside those of a scan. */
 export interface ReadRoots {
   /** The folders whose project files are read. */
   readonly roots: Roots;
-  /** Whether a bibliography outside of them may be read if a document names it. */
+  /** `true` if a bibliography outside of them may be read because a document names it. */
   readonly mayLeave: boolean;
 }
 

@@ -52,7 +52,7 @@ export async function surroundingsOf(document: CitingDocument, roots: Roots): Pr
   };
 }
 
-/** Finds the bibliographies that project files name for documents. What a folder names is read once. */
+/** Finds the bibliographies that project files name for documents. Each folder is read once. */
 export interface ProjectBibliographies {
   /** Returns those of a document, behind all symbolic links and in a root. They need not exist. */
   of(document: Pick<CitingDocument, "file" | "languageId">): Promise<readonly string[]>;

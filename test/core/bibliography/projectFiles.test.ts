@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { projectFilesFor } from "../../../src/core/bibliography/projectFiles";
 
-/** What each project file names that has this text, after its name. */
+/** Returns all that a project file with this text names. */
 function namedFor(languageId: string, name: string, text: string): readonly unknown[] {
   return projectFilesFor(languageId)
     .filter((file) => file.name === name)
