@@ -141,6 +141,21 @@ describe("citelens check", () => {
     { findings: ["a.md:1: other-paper-id"], exitCode: 1, summary: "2 files, 2 references, 1 unknown here, 1 finding" },
   );
   check(
+    "a .bib file that the project names proves prose wrong, and is not checked itself",
+    { "lit/x.bib": ownEntry, "docs/conf.py": 'bibtex_bibfiles = ["../lit/x.bib"]\n', "docs/b/a.rst": `"${own}", arXiv:2001.00002\n` },
+    {
+      args: ["docs"],
+      findings: ["docs/b/a.rst:1: other-paper-id"],
+      exitCode: 1,
+      summary: "2 files, 1 reference, 0 unknown here, 1 finding",
+    },
+  );
+  check(
+    "a .bib file that a project names outside of its root proves nothing",
+    { "conf.py": 'bibtex_bibfiles = ["../x.bib"]\n', "../x.bib": ownEntry, "a.rst": `"${own}", arXiv:2001.00002\n` },
+    { findings: [], exitCode: 0, summary: "2 files, 1 reference, 1 unknown here, 0 findings" },
+  );
+  check(
     "a .bib file that is wrong itself confirms no mistake in prose",
     { "x.bib": entry({ title, author: "Zhang, Ruiqi and Lin, Licong", eprint: "2404.05869", archiveprefix: "arXiv" }), "a.py": wrongId },
     {

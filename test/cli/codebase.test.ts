@@ -136,6 +136,29 @@ describe("citelens papers", () => {
     assert.match(output, /"title":"A Paper of the Root"\},"certainty":"citation","places":\[\{[^{}]*"line":5,"column":3,/);
   });
 
+  for (const [name, projectFile, project, document, text] of [
+    ["Sphinx", "docs/conf.py", 'bibtex_bibfiles = ["../lit/own.bib"]\n', "docs/guide/a.rst", ":cite:`own20`\n"],
+    ["Sphinx, for Python", "docs/conf.py", 'bibtex_bibfiles = ["../lit/own.bib"]\n', "docs/guide/a.py", '"""As in :cite:`own20`."""\n'],
+    ["Quarto", "docs/_quarto.yml", "bibliography: ../lit/own.bib\n", "docs/guide/a.qmd", "[@own20]\n"],
+    ["MyST", "docs/myst.yml", "project:\n  bibliography:\n    - ../lit/own.bib\n", "docs/guide/a.md", "[@own20]\n"],
+    ["MkDocs", "docs/mkdocs.yml", "plugins:\n  - bibtex:\n      bib_file: ../lit/own.bib\n", "docs/guide/a.md", "[@own20]\n"],
+    ["Pandoc", "docs/defaults.yaml", "bibliography: ../lit/own.bib\n", "docs/guide/a.md", "[@own20]\n"],
+    ["a Makefile", "docs/Makefile", "all:\n\tpandoc --bibliography ../lit/own.bib a.md\n", "docs/guide/a.md", "[@own20]\n"],
+    ["Doxygen", "docs/Doxyfile", "CITE_BIB_FILES = ../lit/own.bib\n", "docs/guide/a.cpp", "/** As in \\cite own20. */\n"],
+    ["a notebook's project", "docs/_quarto.yml", "bibliography: ../lit/own.bib\n", "docs/guide/a.ipynb", ""],
+  ] as const) {
+    it(`finds a bibliography that is named by ${name}`, async () => {
+      write("lit/own.bib", "@article{own20, author = {Own, Ada}, title = {A Paper That the Project Names}}\n");
+      // The nearest one does not count, as the project names another.
+      write("docs/guide/near.bib", "@article{own20, author = {Own, Ada}, title = {A Paper Nearby}}\n");
+      write(projectFile, project);
+      write(document, text === "" ? JSON.stringify({ cells: [{ cell_type: "markdown", source: ["see @own20"] }] }) : text);
+      const { output } = await run([fileOf("docs"), "--format", "json"]);
+      assert.match(output, /"title":"A Paper That the Project Names"\},"certainty":"citation"/);
+      assert.doesNotMatch(output, /A Paper Nearby/);
+    });
+  }
+
   for (const [format, file, before] of [
     ["bibtex", "references.bib", undefined],
     ["bibtex", "own.bib", "@misc{own,\r\n  title = {Own}\r\n}\r\n"],

@@ -15,7 +15,7 @@ import type { Invocation } from "../command";
 import { filesAt } from "../files";
 import { createPositions } from "../positions";
 import type { LoadedPapers } from "./loadedPapers";
-import { locateAll, type LocatedPath, type Roots, shownFile } from "./roots";
+import { locateAll, type LocatedPath, type Roots, shownFile } from "../documents/roots";
 
 /** The papers of a call, the options of its command, and the signal that ends it. */
 export interface LookContext {

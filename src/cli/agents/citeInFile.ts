@@ -5,9 +5,9 @@ import type { CiteOutcome, CiteRequest } from "../../core/tools/agentTool";
 import { formatDiff } from "../../core/tools/unifiedDiff";
 import { NotReplaced, type Replacement, replaceFiles } from "../../disk/replaceFiles";
 import { fileProblem } from "../fileProblem";
-import { type CitedText, readCitedText } from "./citedText";
+import { type CitedText, readCitedText } from "../documents/citedText";
 import { type CitationPlan, placeOf, planCitation } from "./planCitation";
-import { locate, type Roots, shownFile } from "./roots";
+import { locate, type Roots, shownFile } from "../documents/roots";
 
 /** Cites papers at a place of a file in the roots and records them in its bibliography. Writes all files or none. */
 export async function citeInFile(

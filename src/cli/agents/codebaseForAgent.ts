@@ -3,7 +3,7 @@ import type { CodebasePaper } from "../../core/codebase/createCodebase";
 import type { LookOutcome } from "../../core/tools/agentTool";
 import { createScan } from "../codebase/scanCodebase";
 import { type LookContext, withNotes } from "./checkForAgent";
-import { locate, locateAll, type Roots, shownFile } from "./roots";
+import { locateAll, type Roots, shownFile } from "../documents/roots";
 
 /** Finds the papers that files and folders of the roots mention; without paths, those of all roots. */
 export async function listPapers(
@@ -31,7 +31,7 @@ export async function listPapers(
         signal.throwIfAborted();
       });
     }
-    await scan.resolveKeys(async (file) => !("problem" in (await locate(file, roots))));
+    await scan.resolveKeys(roots);
   } finally {
     await scan.end();
   }

@@ -6,7 +6,7 @@ import { agentTools } from "../../core/tools/toolTable";
 import { type Command, type Invocation, UsageError } from "../command";
 import type { McpService, serveMcp } from "./mcpServer";
 import { createNodeToolHost } from "./nodeToolHost";
-import { createRoots, folderOf } from "./roots";
+import { createRoots, folderOf } from "../documents/roots";
 
 /** `citelens mcp`: serves the tools for agents to a client that starts this process. */
 export const mcpCommand: Command = {

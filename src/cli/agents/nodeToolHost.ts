@@ -8,7 +8,7 @@ import { checkPaths, checkGivenText } from "./checkForAgent";
 import { citeInFile } from "./citeInFile";
 import { listPapers } from "./codebaseForAgent";
 import { createLoader, type LoadedPapers } from "./loadedPapers";
-import type { Roots } from "./roots";
+import type { Roots } from "../documents/roots";
 
 /** Creates what answers the calls of tools in a process, with the papers of a command. Each call may have other roots. */
 export function createNodeToolHost(invocation: Invocation): (roots: Roots) => ToolHost {

@@ -10,10 +10,10 @@ import type { Paper } from "../../core/paper";
 import type { CiteRequest } from "../../core/tools/agentTool";
 import { offsetOfPosition } from "../../core/tools/citePosition";
 import { notebookPlaceAt } from "../../core/tools/notebookCell";
-import { surroundingsOf } from "./bibliographiesOf";
-import type { CitedText } from "./citedText";
+import { surroundingsOf } from "../documents/bibliographiesOf";
+import type { CitedText } from "../documents/citedText";
 import { planRecording, type Recording } from "./planRecording";
-import { type Roots, shownFile } from "./roots";
+import { type Roots, shownFile } from "../documents/roots";
 
 /** A place in the text of a file, or in that of a notebook's cell. */
 export interface TextPlace {

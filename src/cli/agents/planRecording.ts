@@ -4,8 +4,8 @@ import { decodeText } from "../../core/formats/decodeText";
 import { parseLibrary } from "../../core/formats/parseLibrary";
 import type { Paper } from "../../core/paper";
 import { fileProblem } from "../fileProblem";
-import { type CitedText, readCitedText } from "./citedText";
-import { type Roots, shownFile } from "./roots";
+import { type CitedText, readCitedText } from "../documents/citedText";
+import { type Roots, shownFile } from "../documents/roots";
 
 /** A bibliography and its papers. */
 export interface Bibliography extends CitedText {

@@ -3,7 +3,7 @@ import { runTool } from "../../agents/runTool";
 import { agentTools } from "../../core/tools/toolTable";
 import { type Command, type Invocation, UsageError } from "../command";
 import { createNodeToolHost } from "./nodeToolHost";
-import { createRoots } from "./roots";
+import { createRoots } from "../documents/roots";
 
 /** `citelens tool`: runs a tool for agents once. */
 export const toolCommand: Command = {

@@ -1,11 +1,14 @@
-import { stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { checkText } from "../../core/check/checkText";
 import type { Checker } from "../../core/check/createChecker";
 import { createIgnores, type Ignores } from "../../core/check/ignores";
 import { runToEnd } from "../../core/sliced";
+import { citingLanguageOf } from "../../core/citations/reading/citingFiles";
 import { type Command, type Invocation, UsageError } from "../command";
+import { createProjectBibliographies } from "../documents/bibliographiesOf";
+import { createRoots } from "../documents/roots";
 import { fileProblem } from "../fileProblem";
 import { filesAt } from "../files";
 import { loadSources } from "../papers";
@@ -116,10 +119,8 @@ async function checkFiles(files: readonly CheckedFile[], run: Run): Promise<void
   const { invocation, projects, tally } = run;
   const { own, bundled } = await loadSources(invocation);
   const libraries = [...own, ...projects.flatMap((project) => project.libraries)];
-  const found = await loadBibliographies(
-    files.map(({ file }) => file),
-    libraries,
-  );
+  const beside = await namedByProjects(files, projects);
+  const found = await loadBibliographies([...files.map(({ file }) => file), ...beside], libraries);
   const checkerOf = await createFileCheckers({ libraries, found, bundled });
   const ignoresOf = new Map(projects.map(({ root, ignore }) => [root, createIgnores(ignore)]));
   for (const { file, root } of files) {
@@ -133,6 +134,22 @@ async function checkFiles(files: readonly CheckedFile[], run: Run): Promise<void
       await checkFile({ file, text, inRoot: pathFrom(root, file) ?? file }, await checkerOf(file), ignoresOf.get(root), run);
     }
   }
+}
+
+/** Returns the bibliographies that project files name for the checked documents and that are not checked themselves. */
+async function namedByProjects(files: readonly CheckedFile[], projects: readonly Project[]): Promise<readonly string[]> {
+  const finder = createProjectBibliographies(await createRoots(projects.map(({ root }) => root)));
+  const named = new Set<string>();
+  for (const { file } of files) {
+    const languageId = citingLanguageOf(path.basename(file)) ?? (/\.ipynb$/i.test(file) ? "markdown" : undefined);
+    for (const one of languageId === undefined ? [] : await finder.of({ file, languageId })) {
+      named.add(one);
+    }
+  }
+  for (const { file } of named.size === 0 ? [] : files) {
+    named.delete(await realpath(file).catch(() => file));
+  }
+  return [...named];
 }
 
 async function checkFile(

@@ -1,4 +1,6 @@
+import { realpath } from "node:fs/promises";
 import path from "node:path";
+import { citingLanguageOf } from "../../core/citations/reading/citingFiles";
 import { type CitedPlace, withCitations } from "../../core/codebase/citedKeys";
 import type { Codebase } from "../../core/codebase/createCodebase";
 import type { FoundPlace } from "../../core/codebase/findPlaces";
@@ -8,6 +10,9 @@ import { mergeSources } from "../../core/library/mergeSources";
 import { isBibliographyName } from "../../core/mentions/workspaceTexts";
 import type { Paper } from "../../core/paper";
 import { runToEnd } from "../../core/sliced";
+import { createProjectBibliographies } from "../documents/bibliographiesOf";
+import { realPathIn } from "../documents/citedText";
+import type { Roots } from "../documents/roots";
 import { decodeText, readBounded } from "../files";
 
 /** A file that cites keys. */
@@ -23,12 +28,20 @@ export interface CitingFile {
 export interface CitedPapers {
   /** Takes a file of the scan, with its places that mention papers, its cited keys, and the bibliographies that it names, as written. */
   add(found: CitingFile): void;
-  /** Adds the papers that the files cite. A key means the entry in a bibliography that its file names, else in the nearest one, else a paper of the library. */
-  resolveIn(codebase: Codebase, library: readonly Paper[], mayRead?: MayRead): Promise<void>;
+  /**
+   * Adds the papers that the files cite. A key means the entry in a bibliography that its file or its project names, else in the nearest one, else a
+   * paper of the library.
+   */
+  resolveIn(codebase: Codebase, library: readonly Paper[], roots: ReadRoots): Promise<void>;
 }
 
-/** Resolves with whether a bibliography that a file names may be read. */
-export type MayRead = (file: string) => Promise<boolean>;
+/** The folders and files that may be read beside those of a scan. */
+export interface ReadRoots {
+  /** The folders whose project files are read. */
+  readonly roots: Roots;
+  /** `true` if a bibliography outside of them may be read because a document names it. */
+  readonly mayLeave: boolean;
+}
 
 /** More text of bibliographies is not kept, to bound memory. */
 const maxTextLength = 128 * 1024 * 1024;
@@ -46,18 +59,22 @@ export function createCitedPapers(): CitedPapers {
         citing.push({ ...file, named: file.named.map((name) => path.join(folder, name)) });
       }
     },
-    async resolveIn(codebase, library, mayRead = () => Promise.resolve(true)) {
+    async resolveIn(codebase, library, { roots, mayLeave }) {
       if (citing.length === 0) {
         return;
       }
       const files = new Set(found);
       for (const named of new Set(citing.flatMap((one) => one.named))) {
-        if (files.has(named) || (await mayRead(named))) {
+        if (files.has(named) || mayLeave || (await realPathIn(named, roots)) !== undefined) {
           files.add(named);
         }
       }
-      const paperOf = createKeys(await readBibliographies(files), library);
-      for (const file of citing) {
+      const inProjects = await withProjectBibliographies(citing, found, roots);
+      const paperOf = createKeys(
+        await readBibliographies(new Set([...files, ...inProjects.flatMap(({ inProject }) => inProject)])),
+        library,
+      );
+      for (const file of inProjects) {
         codebase.set(
           file.file,
           withCitations(file.places, file.cited, (citekey) => paperOf(citekey, file)),
@@ -65,6 +82,31 @@ export function createCitedPapers(): CitedPapers {
       }
     },
   };
+}
+
+/** A file that cites keys, and the bibliographies that the files of its project name. */
+interface FileOfProject extends CitingFile {
+  readonly inProject: readonly string[];
+}
+
+/** A bibliography that the scan has found, too, keeps the path by which it was found. */
+async function withProjectBibliographies(
+  citing: readonly CitingFile[],
+  found: ReadonlySet<string>,
+  roots: Roots,
+): Promise<readonly FileOfProject[]> {
+  const projects = createProjectBibliographies(roots);
+  const byRealPath = new Map<string, string>();
+  for (const file of found) {
+    byRealPath.set(await realpath(file).catch(() => file), file);
+  }
+  const files: FileOfProject[] = [];
+  for (const one of citing) {
+    const languageId = citingLanguageOf(path.basename(one.file)) ?? "markdown";
+    const named = await projects.of({ file: one.file, languageId });
+    files.push({ ...one, inProject: named.map((file) => byRealPath.get(file) ?? file) });
+  }
+  return files;
 }
 
 async function readBibliographies(files: Iterable<string>): Promise<ReadonlyMap<string, readonly Paper[]>> {
@@ -85,7 +127,7 @@ async function readBibliographies(files: Iterable<string>): Promise<ReadonlyMap<
 function createKeys(
   bibliographies: ReadonlyMap<string, readonly Paper[]>,
   library: readonly Paper[],
-): (citekey: string, { file, named }: CitingFile) => Paper | undefined {
+): (citekey: string, file: FileOfProject) => Paper | undefined {
   const files = [...bibliographies.keys()].sort();
   const merged = runToEnd(mergeSources([library, ...files.map((file) => bibliographies.get(file) ?? [])]));
   const known = new Map(library.map((paper) => [paper.citekey, paper]));
@@ -107,9 +149,9 @@ function createKeys(
       filesOf.set(key, having);
     }
   }
-  return (citekey, { file, named }) => {
+  return (citekey, { file, named, inProject }) => {
     const having = filesOf.get(citekey) ?? [];
-    const bibliography = named.find((one) => having.includes(one)) ?? nearest(having, path.resolve(file));
+    const bibliography = [...named, ...inProject].find((one) => having.includes(one)) ?? nearest(having, path.resolve(file));
     return bibliography === undefined ? known.get(citekey) : byFile.get(bibliography)?.get(citekey);
   };
 }

@@ -8,7 +8,8 @@ import { type FilePlaces, placeTask } from "../scan/placeTask";
 import { createScanEngine, type KnownPapers, type ScanEngine } from "../scan/scanEngine";
 import type { ScannedFile } from "../scan/work";
 import { readWorkspaceTexts, workspaceRoot } from "../workspaceTexts";
-import { createCitedPapers, type MayRead } from "./citedPapers";
+import { createRoots, type Roots } from "../documents/roots";
+import { createCitedPapers } from "./citedPapers";
 
 /** Why a file is left out. */
 type Skipped = SkipReason | "binary" | "too large";
@@ -20,8 +21,8 @@ export interface Scan {
    * Searches the files at or below a path. The root of the workspace that the path belongs to is evidence for them. Rejects if `afterFile` does.
    */
   look(start: string, afterFile?: () => Promise<void>): Promise<void>;
-  /** Adds the papers that the files cite by keys, once all files are read. */
-  resolveKeys(mayRead?: MayRead): Promise<void>;
+  /** Adds the papers that the files cite by keys, once all files are read. With roots, nothing outside of them is read. */
+  resolveKeys(roots?: Roots): Promise<void>;
   /** Writes to standard error how many files were read and left out. */
   report(): void;
   filesRead(): number;
@@ -35,6 +36,7 @@ export function createScan(invocation: Invocation, known?: KnownPapers): Scan {
   const engine = createScanEngine(invocation, placeTask, known);
   const codebase = createCodebase();
   const citedPapers = createCitedPapers();
+  const workspaces: string[] = [];
   const skipped = new Map<Skipped, number>();
   let [exitCode, read] = [0, 0];
   let byCitekey: ReadonlyMap<string, Paper> | undefined;
@@ -62,7 +64,9 @@ export function createScan(invocation: Invocation, known?: KnownPapers): Scan {
   return {
     codebase,
     async look(start, afterFile) {
-      for await (const scanned of scanAt(start, engine, problem)) {
+      const workspace = await workspaceRoot(start);
+      workspaces.push(workspace);
+      for await (const scanned of scanAt(start, workspace, engine, problem)) {
         if (terminal.isClosed()) {
           return;
         }
@@ -70,7 +74,10 @@ export function createScan(invocation: Invocation, known?: KnownPapers): Scan {
         await afterFile?.();
       }
     },
-    resolveKeys: async (mayRead) => citedPapers.resolveIn(codebase, await engine.papers(), mayRead),
+    async resolveKeys(given) {
+      const roots = given ?? (await createRoots(workspaces));
+      await citedPapers.resolveIn(codebase, await engine.papers(), { roots, mayLeave: given === undefined });
+    },
     report() {
       const left = [...skipped].sort().map(([reason, number]) => `${number} ${reason}`);
       const counted = `${count(codebase.papers().length, "paper")} in ${count(read, "file")}`;
@@ -84,10 +91,11 @@ export function createScan(invocation: Invocation, known?: KnownPapers): Scan {
 
 async function* scanAt(
   start: string,
+  workspace: string,
   engine: ScanEngine<FilePlaces>,
   problem: (message: string) => void,
 ): AsyncGenerator<ScannedFile<FilePlaces>> {
-  const texts = await readWorkspaceTexts(await workspaceRoot(start));
+  const texts = await readWorkspaceTexts(workspace);
   const files = await filesBelow(start, problem);
   if (files) {
     yield* engine.scan(files, texts);

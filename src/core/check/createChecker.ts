@@ -3,6 +3,7 @@ import { runToEnd } from "../sliced";
 import type { Finding } from "./finding";
 import { identify, type Identified } from "./judge/identify";
 import { joinKnownPapers } from "./judge/joinedPapers";
+import { withoutPlaceholders } from "./judge/judgePlaceholders";
 import { judgeReference } from "./judge/judgeReference";
 import { createKnownPapers, type KnownPapers } from "./judge/knownPapers";
 import { withoutContradicted } from "./judge/surerPapers";
@@ -59,7 +60,7 @@ export function checkerOf(parts: readonly Knowledge[], now: Now, isAllowed: (sou
   /** A reference is checked, and then its paper is asked for. */
   const papers = new WeakMap<Reference, Identified>();
   const identifiedBy = (reference: Reference): Identified => {
-    const identified = papers.get(reference) ?? identify(reference, known);
+    const identified = papers.get(reference) ?? identify(withoutPlaceholders(reference), known);
     papers.set(reference, identified);
     return identified;
   };

@@ -1,4 +1,6 @@
 import type { Finding } from "./finding";
+import { listedAuthors } from "./fixes/listedAuthors";
+import { proseAuthors } from "./fixes/proseAuthors";
 import { fixedTitle } from "./judge/fixes";
 import type { Reference } from "./reference";
 import type { CheckedFile } from "./references/checkedFile";
@@ -21,9 +23,40 @@ export function asWritten(finding: Finding, reference: Reference, { text, file }
     return finding;
   }
   const { fix: given, ...rest } = finding;
+  if (finding.kind === "authors" && reference.syntax !== "bibtex") {
+    return withAuthors(finding, reference, { text, file });
+  }
   const raw = text.slice(finding.start, Math.min(finding.end, finding.start + maxWrittenChars));
   const fix = given === undefined ? undefined : fixFor(finding, given, { raw, syntax: reference.syntax, file });
   return { ...rest, written: raw.replace(/\s+/g, " ").trim(), ...(fix === undefined ? {} : { fix }) };
+}
+
+/** In JSON and YAML, the names are easier to read than what is written. */
+function withAuthors(finding: Finding, reference: Reference, { text, file }: Surrounding): Finding {
+  const { start, end, paper } = finding;
+  const raw = text.slice(start, end);
+  if (reference.syntax === "plain") {
+    const written = raw.slice(0, maxWrittenChars).replace(/\s+/g, " ").trim();
+    const known = paper && isWholeList(text, reference) ? proseAuthors(raw, paper.authors) : undefined;
+    const fix = known === undefined ? undefined : inProse(known, file);
+    return { ...finding, written, ...(fix === undefined ? {} : { fix }) };
+  }
+  const indentation = /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", start - 1) + 1, start))?.[0] ?? "";
+  const fix =
+    paper && raw.length <= maxWrittenChars ? listedAuthors(raw, paper.authors, { syntax: reference.syntax, indentation }) : undefined;
+  return { ...finding, ...(fix === undefined ? {} : { fix }) };
+}
+
+/** Behind the names of a whole list is the end of a sentence, a line or brackets, a year, a venue, or the title. */
+const behindList =
+  /^(?:\.?[)\]"”'*_`]|[.,:;]{0,2}[^\S\n]{0,3}(?:\(?(?:19|20)\d{2}|["“*_`]|in\b|arxiv|https?:|doi\b)|\.(?:\s|$)|[^\S\n]{0,20}(?:$|\n(?!\W{0,20}(?:and\b|&))))/i;
+
+/** Returns whether the names of a reference are all that the text lists: nothing but the year stands between them and the title, or their end is clear. */
+function isWholeList(text: string, { authors, title }: Reference): boolean {
+  return (
+    (authors !== undefined && title !== undefined && title.start >= authors.end) ||
+    behindList.test(text.slice(authors?.end ?? 0, (authors?.end ?? 0) + 40))
+  );
 }
 
 interface FixPlace {
@@ -36,7 +69,7 @@ function fixFor({ kind, written, known }: Finding, fix: string, { raw, syntax, f
   if (kind === "other-paper-id") {
     return fixedIdentifier(raw, written, fix);
   }
-  return kind === "title" && syntax === "plain" ? titleInProse(known, file) : fix;
+  return kind === "title" && syntax === "plain" ? inProse(known, file) : fix;
 }
 
 /** Returns the text with another identifier in it, such as `10.48550/arXiv.2404.05868` with another arXiv ID. */
@@ -55,15 +88,15 @@ function siteOf(id: string): string {
   return /^[a-z]\w{1,20}:(?!\/)/.exec(id)?.[0] ?? "";
 }
 
-/** How files write a title in prose, by their names. The first row counts. Code may have it in a text with any quotes. */
-const proseFiles: readonly { readonly name: RegExp; readonly titleIn: (title: string) => string | undefined }[] = [
-  { name: /\.(?:tex|ltx|sty|cls)$/i, titleIn: (title) => fixedTitle(title, "bibtex") },
-  { name: /\.ipynb$/i, titleIn: (title) => (/[*_`[\]<>\\]/.test(title) ? undefined : fixedTitle(title, "json")) },
-  { name: /\.(?:mdx?|markdown|[rq]md)$/i, titleIn: (title) => title.replace(/[*_`[\]<>\\]/g, "\\$&") },
-  { name: /\.(?:txt|rst|org|adoc)$/i, titleIn: (title) => (/[*_`|\\]/.test(title) ? undefined : title) },
-  { name: /^/, titleIn: (title) => (/["'`\\]|\*\//.test(title) ? undefined : title) },
+/** How files write a title or names in prose, by their names. The first row counts. Code may have it in a text with any quotes. */
+const proseFiles: readonly { readonly name: RegExp; readonly write: (text: string) => string | undefined }[] = [
+  { name: /\.(?:tex|ltx|sty|cls)$/i, write: (title) => fixedTitle(title, "bibtex") },
+  { name: /\.ipynb$/i, write: (title) => (/[*_`[\]<>\\]/.test(title) ? undefined : fixedTitle(title, "json")) },
+  { name: /\.(?:mdx?|markdown|[rq]md)$/i, write: (title) => title.replace(/[*_`[\]<>\\]/g, "\\$&") },
+  { name: /\.(?:txt|rst|org|adoc)$/i, write: (title) => (/[*_`|\\]/.test(title) ? undefined : title) },
+  { name: /^/, write: (title) => (/["'`\\]|\*\//.test(title) ? undefined : title) },
 ];
 
-function titleInProse(title: string, { fileName }: CheckedFile): string | undefined {
-  return proseFiles.find(({ name }) => name.test(fileName))?.titleIn(title);
+function inProse(text: string, { fileName }: CheckedFile): string | undefined {
+  return proseFiles.find(({ name }) => name.test(fileName))?.write(text);
 }

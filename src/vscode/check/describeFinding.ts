@@ -20,7 +20,12 @@ const describing: Readonly<Record<FindingKind, (finding: Finding) => string>> = 
       ? vscode.l10n.t("This year is in the future.")
       : vscode.l10n.t("The year differs from what we know: {0} ({1}).", known, source),
   venue: ({ known, source }) => vscode.l10n.t("The venue differs from what we know: {0} ({1}).", known, source),
-  placeholder: () => vscode.l10n.t("This is a placeholder."),
+  placeholder: ({ known, paper, source }) =>
+    known !== ""
+      ? vscode.l10n.t("This is a placeholder. What we know is: {0} ({1}).", known, source)
+      : paper
+        ? vscode.l10n.t("This is a placeholder in a reference to “{0}” ({1}).", paper.title, source)
+        : vscode.l10n.t("This is a placeholder."),
   retracted: ({ source }) => vscode.l10n.t("This paper is retracted or withdrawn ({0}).", source),
   repository: ({ owner, source }) =>
     vscode.l10n.t("This repository differs from what we know: it is that of “{0}” ({1}).", owner?.title ?? "", source),

@@ -79,11 +79,12 @@ function useAction(
   return action;
 }
 
-function useTitle({ kind }: Finding, newText: string): string {
-  if (kind === "title") {
+function useTitle({ kind, known, paper }: Finding, newText: string): string {
+  if (kind === "title" || known === paper?.title) {
     return vscode.l10n.t("Use the Title as Published");
   }
-  return kind === "authors" ? vscode.l10n.t("Use the Authors as Published") : vscode.l10n.t("Use {0}", newText);
+  const isOfNames = kind === "authors" || (kind === "placeholder" && /\s/.test(newText));
+  return isOfNames ? vscode.l10n.t("Use the Authors as Published") : vscode.l10n.t("Use {0}", newText);
 }
 
 function ignoring(title: string, diagnostic: vscode.Diagnostic, edit: Ignoring): IgnoreAction {

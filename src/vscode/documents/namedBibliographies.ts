@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import { bibliographiesNamedIn, namesIn } from "../../core/bibliography/bibliographiesNamedIn";
+import { projectFilesFor } from "../../core/bibliography/projectFiles";
 import { languageOf } from "./languageOf";
 import { fileNamed, type OnRefused } from "./namedFile";
-import { bibliographiesByProject, hasProjectFiles, type ProjectPath } from "./projectBibliographies";
+import { bibliographiesByProject, type ProjectPath } from "./projectBibliographies";
 
 /** Only this much of a long document's beginning and of its end is searched. */
 const charsPerEnd = 250_000;
@@ -29,7 +30,7 @@ export async function bibliographiesOf(given: NamingDocument, onRefused?: OnRefu
   const languageId = languageOf(document);
   const root = document.uri.path.endsWith(".typ") ? vscode.workspace.getWorkspaceFolder(document.uri)?.uri : undefined;
   const paths = namesIn(endsOf(document), languageId).map((path) => ({ path, folder, namedIn: document.uri }));
-  const inProject = hasProjectFiles(languageId) ? await namedByProject(folder, document.uri, languageId) : [];
+  const inProject = projectFilesFor(languageId).length > 0 ? await namedByProject(folder, document.uri, languageId) : [];
   const all = [...paths, ...inProject];
   if (all.length > maxNamed) {
     const by = vscode.workspace.asRelativePath(document.uri);
@@ -72,7 +73,7 @@ export function ownerOf(document: NamingDocument): NamingDocument {
  */
 export function namesOfBibliographies(document: vscode.TextDocument): string {
   const languageId = languageOf(document);
-  const isInProject = hasProjectFiles(languageId) && !document.isUntitled;
+  const isInProject = projectFilesFor(languageId).length > 0 && !document.isUntitled;
   const named = bibliographiesNamedIn(endsOf(document), languageId);
   return [...(isInProject ? ["in a project"] : []), ...named].join("\n");
 }

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { citeInFile } from "../../../src/cli/agents/citeInFile";
-import { createRoots } from "../../../src/cli/agents/roots";
+import { createRoots } from "../../../src/cli/documents/roots";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { CiteOutcome, CiteRequest } from "../../../src/core/tools/agentTool";
 import { NotReplaced, replaceFiles } from "../../../src/disk/replaceFiles";

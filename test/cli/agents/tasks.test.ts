@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { runTool } from "../../../src/agents/runTool";
 import { createNodeToolHost } from "../../../src/cli/agents/nodeToolHost";
-import { createRoots } from "../../../src/cli/agents/roots";
+import { createRoots } from "../../../src/cli/documents/roots";
 import { agentTools } from "../../../src/core/tools/toolTable";
 import { quietInvocation } from "./quietInvocation";
 import { type Task, tasks } from "./tasks";

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createNodeToolHost } from "../../../src/cli/agents/nodeToolHost";
-import { createRoots } from "../../../src/cli/agents/roots";
+import { createRoots } from "../../../src/cli/documents/roots";
 import { agentTools } from "../../../src/core/tools/toolTable";
 import { run } from "../runCitelens";
 import { quietInvocation } from "./quietInvocation";

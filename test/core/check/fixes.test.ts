@@ -92,7 +92,7 @@ describe("the fix of a finding", () => {
     [
       "a.json",
       `[{"title": "${npo}", "author": [{"family": "Zhang", "given": "Ruiqi"}, {"family": "Lin", "given": "Licong"}], "URL": "https://arxiv.org/abs/1512.03385", "issued": {"date-parts": [[2024]]}}]`,
-      `[{"title": "${npo}", "author": [{"family": "Zhang", "given": "Ruiqi"}, {"family": "Lin", "given": "Licong"}], "URL": "https://arxiv.org/abs/2404.05868", "issued": {"date-parts": [[2024]]}}]`,
+      `[{"title": "${npo}", "author": [{"family": "Zhang", "given": "Ruiqi"}, {"family": "Lin", "given": "Licong"}, {"family": "Bai", "given": "Yu"}, {"family": "Mei", "given": "Song"}], "URL": "https://arxiv.org/abs/2404.05868", "issued": {"date-parts": [[2024]]}}]`,
     ],
   ];
   for (const [fileName, text, expected] of prose) {

@@ -104,6 +104,15 @@ describe("the check of references in open documents", () => {
     assert.equal(others.getText(), right);
   });
 
+  it("use the authors as published in prose, in the form that is written there", async () => {
+    const line = (people: string): string => `# See ${people} (2024). ${npo}. arXiv:${ownId}\n`;
+    const document = await open("authors.py", line("A. Nobody, B. Other, and C. Third"));
+    await untilFound(document, ["authors: A. Nobody, B. Other, and C. Third"]);
+    await fix(document, "Use the Authors as Published");
+    assert.equal(document.getText(), line("R. Zhang, L. Lin, Y. Bai, and S. Mei"));
+    await untilFound(document, []);
+  });
+
   it("follow the text as it is typed, also in a document without a file", async () => {
     const editor = await edit("bibtex", right.replace(ownId, otherId));
     await untilFound(editor.document, [`other-paper-id: ${otherId}`]);

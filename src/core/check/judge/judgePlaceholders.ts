@@ -1,24 +1,86 @@
-import type { PersonName } from "../../paper";
+import { knownPeople, otherPeople, type Paper, type PersonName } from "../../paper";
 import type { Finding } from "../finding";
 import type { Reference, Stated } from "../reference";
+import { placeholderAuthors } from "../references/placeholderTexts";
 import { titleWords } from "../titles/titleWords";
+import { fixedAuthors, fixedTitle } from "./fixes";
 import type { Identified } from "./identify";
 import { nameOf } from "./judgeParts";
+import type { KnownPaper } from "./knownPapers";
 
-/** Returns what stands where a fact should be. If nothing looks like a real paper, it is a note: the entry only shows how entries look. */
+/**
+ * Returns what stands where a fact should be, with the fact if the rest of the reference says which paper it means. If nothing looks like a real
+ * paper, it is a note: the entry only shows how entries look.
+ */
 export function judgePlaceholders(reference: Reference, identified: Pick<Identified, "records">): readonly Finding[] {
   const { title, authors, identifiers, placeholders = [] } = reference;
-  const names =
-    authors?.value.some((name) => isPlaceholderName(name)) === true ? [{ ...authors, value: authors.value.map(nameOf).join(", ") }] : [];
+  const names = hasPlaceholderName(authors) ? [{ ...authors, value: authors.value.map(nameOf).join(", ") }] : [];
   const titles = title && placeholderTitle.test(title.value) ? [title] : [];
   const ids = identifiers.filter(({ value }) => isPlaceholderId(value.id)).map((one) => ({ ...one, value: one.value.id }));
   const isSample = placeholders.length + ids.length === 0 && isSampleEntry(reference, identified);
-  return distinct([...placeholders, ...names, ...titles, ...ids]).map(({ value, start, end }) => ({
+  const known = identified.records[0]?.known;
+  return distinct([...placeholders, ...names, ...titles, ...ids]).map((place) => ({
     kind: "placeholder",
     severity: isSample ? "note" : "error",
-    ...{ start, end, written: value, known: "", source: "its wording" },
+    ...{ start: place.start, end: place.end, written: place.value, known: "", source: "its wording" },
     message: "This is a placeholder.",
+    ...(known ? knownInstead(place, reference, known) : {}),
   }));
+}
+
+/** Returns a reference without its placeholders, which say nothing about its paper. */
+export function withoutPlaceholders(reference: Reference): Reference {
+  const { title, authors, identifiers, placeholders = [], ...rest } = reference;
+  const isMarked = ({ start, end }: Stated<unknown>): boolean => placeholders.some((one) => one.start <= end && start <= one.end);
+  const names = authors && !isMarked(authors) ? authors.value.filter((name) => !isPlaceholderName(name)) : [];
+  const isCut = names.length < (authors?.value.length ?? 0);
+  return {
+    ...rest,
+    placeholders,
+    ...(title && !isMarked(title) && !placeholderTitle.test(title.value) ? { title } : {}),
+    ...(authors && names.length > 0 ? { authors: { ...authors, value: isCut ? [...names, otherPeople] : names } } : {}),
+    identifiers: identifiers.filter((one) => !isPlaceholderId(one.value.id)),
+  };
+}
+
+/** Returns the fact that a placeholder stands for, as far as it says which. */
+function knownInstead(place: Stated<string>, reference: Reference, { paper, source }: KnownPaper): Partial<Finding> {
+  const { title, authors, syntax } = reference;
+  const isAt = (part: Stated<unknown> | undefined): boolean => part !== undefined && part.start === place.start && part.end === place.end;
+  const row = isAt(title)
+    ? { known: paper.title, fact: `the title is "${paper.title}"`, fix: fixedTitle(paper.title, syntax) }
+    : isAt(authors) || placeholderAuthors(place.value, 0).length > 0
+      ? authorsInstead(paper, syntax)
+      : /^10\./.test(place.value)
+        ? { known: paper.doi, fact: `the DOI is ${paper.doi ?? ""}`, fix: paper.doi }
+        : /^(?:\d{4}|x{3,9})(?:\.[\dx]{1,9})?$/i.test(place.value) && (/\./.test(place.value) || !/^\d/.test(place.value))
+          ? { known: paper.arxiv, fact: `the arXiv id is ${paper.arxiv ?? ""}`, fix: paper.arxiv }
+          : undefined;
+  const { known = "", fact = `the paper is "${paper.title}"`, fix } = row?.known === undefined ? {} : row;
+  const isExact = [title, authors].some(isAt) || place.end - place.start === place.value.length;
+  return { known, paper, source, message: `This is a placeholder; ${fact}.`, ...(fix === undefined || !isExact ? {} : { fix }) };
+}
+
+/** More names are not read in a message. */
+const maxNames = 5;
+
+function authorsInstead(
+  { authors }: Paper,
+  syntax: Reference["syntax"],
+): { known: string; fact: string; fix: string | undefined } | undefined {
+  const names = knownPeople(authors).map(nameOf);
+  const more = names.length > maxNames ? ` and ${names.length - maxNames} more` : "";
+  return names.length === 0
+    ? undefined
+    : {
+        known: names.join(", "),
+        fact: `the authors are ${names.slice(0, maxNames).join(", ")}${more}`,
+        fix: fixedAuthors(authors, syntax),
+      };
+}
+
+function hasPlaceholderName(authors: Reference["authors"]): authors is NonNullable<Reference["authors"]> {
+  return authors?.value.some((name) => isPlaceholderName(name)) === true;
 }
 
 function distinct(places: readonly Stated<string>[]): readonly Stated<string>[] {

@@ -6,6 +6,7 @@ import { assembleReferences } from "./prose/assembleReferences";
 import { blockAt } from "./prose/blocks";
 import { identifiersIn } from "./prose/identifiersIn";
 import type { KnownTitles } from "./prose/knownTitles";
+import { isBesideTitle } from "./prose/surroundings";
 import type { CheckedFile } from "./checkedFile";
 
 /** A slice reads about so many characters. */
@@ -23,12 +24,17 @@ export function* proseReferences(file: string, { fileName }: CheckedFile, known:
   yield;
   const titles = known.find(text).filter(createOutside(entries));
   yield;
-  const references = [...entries, ...placeholderIds(text, 0).filter(createOutside(entries)).map(placeholderReference)];
+  const placeholders = placeholderIds(text, 0).filter(createOutside(entries));
+  const references = [...entries];
   let [nextIdentifier, nextTitle, sliced] = [0, 0, 0];
   for (;;) {
     const start = Math.min(identifiers[nextIdentifier]?.start ?? Infinity, titles[nextTitle]?.start ?? Infinity);
     if (start === Infinity) {
-      return references.sort((a, b) => a.start - b.start);
+      return withPlaceholders(
+        text,
+        references.sort((a, b) => a.start - b.start),
+        placeholders,
+      );
     }
     const block = blockAt(text, start);
     const [behindIdentifiers, behindTitles] = [behind(identifiers, nextIdentifier, block.end), behind(titles, nextTitle, block.end)];
@@ -42,6 +48,39 @@ export function* proseReferences(file: string, { fileName }: CheckedFile, known:
       yield;
     }
   }
+}
+
+/** Adds placeholders to the references that they stand behind. Those without one are references of their own. */
+function withPlaceholders(text: string, references: readonly Reference[], placeholders: readonly Stated<string>[]): readonly Reference[] {
+  const own = new Map<Reference, Stated<string>[]>();
+  const others: Reference[] = [];
+  let next = 0;
+  for (const placeholder of placeholders) {
+    while ((references[next]?.start ?? Infinity) <= placeholder.start) {
+      next++;
+    }
+    const before = references[next - 1];
+    if (before?.form === "prose" && isBehind(text, before, placeholder)) {
+      own.set(before, [...(own.get(before) ?? []), placeholder]);
+    } else {
+      others.push(placeholderReference(placeholder));
+    }
+  }
+  const joined = references
+    .map((one) => ({ one, found: own.get(one) }))
+    .map(({ one, found }) => (found ? { ...one, placeholders: found } : one));
+  return [...joined, ...others].sort((a, b) => a.start - b.start);
+}
+
+/** Little stands between the identifiers of one reference. */
+const maxGapChars = 80;
+
+/** Behind a title and its people, a placeholder is its identifier. Behind another identifier, it may belong to the next title. */
+function isBehind(text: string, { end, title, identifiers }: Reference, { start }: Stated<string>): boolean {
+  const gap = text.slice(Math.min(end, start), start);
+  return identifiers.length === 0 && title !== undefined
+    ? title.end <= start && !/\n\s*(?:\n|[-*+\d])/.test(gap) && isBesideTitle(text, title, { start, end: start })
+    : gap.length <= maxGapChars && !/[.;]\s|\n\s*(?:\n|[-*+\d])/.test(gap) && !/\p{Ll}{3,20}\s\p{Ll}{3}/u.test(gap);
 }
 
 function placeholderReference(placeholder: Stated<string>): Reference {

@@ -35,7 +35,7 @@ export function referenceOfItem(text: string, placed: PlacedItem, syntax: Refere
   return {
     ...{ form: "record", syntax, start, end },
     title: state("title", paper.title),
-    ...(paper.authors.length === 0 ? {} : { authors: { ...state(authors, paper.authors), isElsewhere: true } }),
+    ...(paper.authors.length === 0 ? {} : { authors: state(authors, paper.authors) }),
     ...(year === undefined ? {} : { year: exact(text, state("issued", year), String(year)) }),
     ...(venue === undefined ? {} : { venue: state(venue, String(item[venue])) }),
     identifiers: identifiersOf(text, placed, head),

@@ -60,18 +60,27 @@ export function peopleAround(
 const restOfList = /,[^\S\n]{0,20}$|,[^\n.:;]{0,80}\s\p{Lu}[\p{L}\p{M}'’-]{0,40}\.?[^\S\n]{0,20}$|\s(?:and|&)[^\S\n]{0,20}$/u;
 const maxLineChars = 150;
 
+/** Words before the first name that are no part of it, although they have a capital at the beginning of a sentence. */
+const leadWord = String.raw`(?:see|by|cf\.?|following|after|from|per|also|e\.g\.,?|i\.e\.,?|siehe|nach|vgl\.?|laut|voir|selon|par|d['’]apr\u00E8s|v\u00E9ase)`;
+const listStart = new RegExp(
+  String.raw`^[\s\W]{0,12}(?:\d{1,4}[\].)][ \t])?(?:${leadWord}\s)?|[:\n][\s\W]{0,9}|(?<![\p{L}.])${leadWord}\s|[\]}]\s{0,3}`,
+  "giu",
+);
+const beginsWithLeadWord = new RegExp(`^${leadWord}\\s`, "iu");
+
 function readLeft(text: string, { start, end }: Range): People {
   const side = text.slice(start, end);
   const dated = yearAtEnd.exec(side);
   const place = dated?.indices?.groups?.["year"];
   const people = dated ? side.slice(0, dated.index) : side;
   const length = people.replace(/(?<![\s"“'*_`([:,])[\s"“'*_`([:,]+$/, "").length;
-  for (const { index, 0: sign } of people
-    .slice(0, length)
-    .matchAll(/^[\s\W]{0,12}(?:\d{1,4}[\].)][ \t])?|[:\n][\s\W]{0,9}|\bby\s|\bsee\s|[\]}]\s{0,3}/gi)) {
+  for (const { index, 0: sign } of people.slice(0, length).matchAll(listStart)) {
     const at = index + sign.length;
     const written = withoutFullStop(side.slice(at, length));
-    const authors = restOfList.test(side.slice(Math.max(0, index - maxLineChars), index)) ? undefined : readPeople(written);
+    const authors =
+      beginsWithLeadWord.test(written) || restOfList.test(side.slice(Math.max(0, index - maxLineChars), index))
+        ? undefined
+        : readPeople(written);
     if (authors) {
       return { authors: { value: authors, start: start + at, end: start + at + written.length }, ...yearOf(place, side, start) };
     }

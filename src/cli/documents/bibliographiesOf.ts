@@ -5,7 +5,7 @@ import { isDoxygenLanguage } from "../../core/citations/places/doxygen";
 import { latexFamily } from "../../core/citations/syntaxes/citationPatterns";
 import { pathFrom } from "../check/pathFrom";
 import { realPathIn } from "./citedText";
-import { namedByDoxyfile, namedByProject, type NamedPath, rdpackPackageIn } from "./projectBibliographies";
+import { namedByDoxyfile, namedByProject, type NamedPath, type RdpackPackage, rdpackPackageIn } from "./projectBibliographies";
 import { rootDocumentOf } from "./rootDocument";
 import { type Roots, rootOf } from "./roots";
 
@@ -43,17 +43,52 @@ export async function surroundingsOf(document: CitingDocument, roots: Roots): Pr
   const doxygen = isDoxygenLanguage(languageId) ? await namedByDoxyfile(folders, roots) : undefined;
   const inProject = await Promise.all(folders.map((folder) => namedByProject(folder, languageId, roots)));
   const own = [...named(document.text, languageId, path.dirname(file)), ...inProject.flat()];
-  const others = [
-    ...(root ? named(root.text, languageId, path.dirname(root.file)) : []),
-    ...(rdpack ? [{ path: "inst/REFERENCES.bib", folder: rdpack.folder }] : []),
-    ...(doxygen ?? []),
-  ];
+  const others = [...(root ? named(root.text, languageId, path.dirname(root.file)) : []), ...atRdpack(rdpack), ...(doxygen ?? [])];
   return {
     bibliographies: await existing(own.length > 0 ? own : others, document, roots),
     ...(root ? { around: root.text } : {}),
     ...(rdpack ? { rdpackPackage: rdpack.name } : {}),
     hasDoxyfile: doxygen !== undefined,
   };
+}
+
+/** Finds the bibliographies that project files name for documents. Each folder is read once. */
+export interface ProjectBibliographies {
+  /** Returns those of a document, behind all symbolic links and in a root. They need not exist. */
+  of(document: Pick<CitingDocument, "file" | "languageId">): Promise<readonly string[]>;
+}
+
+/** Creates a finder. It reads no document: those that only the root of a LaTeX or Typst document names are not found. */
+export function createProjectBibliographies(roots: Roots): ProjectBibliographies {
+  const byFolder = new Map<string, Promise<readonly string[]>>();
+  const read = async ({ file, languageId }: Pick<CitingDocument, "file" | "languageId">): Promise<readonly string[]> => {
+    const folders = foldersUp(file, roots);
+    const inProject = (await Promise.all(folders.map((folder) => namedByProject(folder, languageId, roots)))).flat();
+    const others =
+      inProject.length > 0
+        ? []
+        : [
+            ...(languageId === "r" ? atRdpack(await rdpackPackageIn(folders.slice(0, 3), roots)) : []),
+            ...(isDoxygenLanguage(languageId) ? ((await namedByDoxyfile(folders, roots)) ?? []) : []),
+          ];
+    return existing([...inProject, ...others], { file, languageId }, roots);
+  };
+  return {
+    async of({ file, languageId }) {
+      const real = await realPathIn(file, roots);
+      if (real === undefined) {
+        return [];
+      }
+      const key = `${languageId}:${path.dirname(real)}`;
+      const found = byFolder.get(key) ?? read({ file: real, languageId });
+      byFolder.set(key, found);
+      return found;
+    },
+  };
+}
+
+function atRdpack(rdpack: RdpackPackage | undefined): readonly NamedPath[] {
+  return rdpack ? [{ path: "inst/REFERENCES.bib", folder: rdpack.folder }] : [];
 }
 
 /** Returns the folder of a file and those above it, up to its root. */
@@ -76,7 +111,11 @@ function named(text: string, languageId: string, folder: string): readonly Named
 }
 
 /** Leaves out what names no file and what is outside of the roots. In Typst, a leading slash means the root. */
-async function existing(paths: readonly NamedPath[], { file, languageId }: CitingDocument, roots: Roots): Promise<readonly string[]> {
+async function existing(
+  paths: readonly NamedPath[],
+  { file, languageId }: Pick<CitingDocument, "file" | "languageId">,
+  roots: Roots,
+): Promise<readonly string[]> {
   const usable = paths.slice(0, maxNamed).filter((one) => namedPathProblem(one.path) === undefined);
   const files = usable.map((one) => {
     const written = one.path.replaceAll("\\", "/");
