@@ -50,7 +50,7 @@ export function createOnline(parts: OnlineParts): Online {
     const signal = AbortSignal.any([given]);
     const url = addressIn(request.url);
     if (!url || !isAllowed(url, request.source)) {
-      return { kind: "broken", why: "its address is not among those that may be asked" };
+      return { kind: "broken", why: { kind: "notAllowed" } };
     }
     const read = readerOf(parse);
     const kept = await keptAnswer(request, read, signal);
@@ -139,7 +139,7 @@ function readerOf<T>(parse: (response: SourceResponse) => SourceAnswer<T>): (res
     try {
       return parse(response);
     } catch {
-      return { kind: "broken", why: "the answer has an unexpected form" };
+      return { kind: "broken", why: { kind: "unexpected" } };
     }
   };
 }

@@ -1,5 +1,6 @@
 import { sourceName } from "../core/sources/sources";
 import { english, type Translate } from "../core/text/translate";
+import { describeWhy } from "./describeWhy";
 import type { Failure } from "./online";
 
 const [minuteSeconds, hourSeconds] = [60, 3_600] as const;
@@ -11,7 +12,7 @@ export function describeFailure(failure: Failure, t: Translate = english): strin
     case "offline":
       return t("{0} could not be reached. Is this computer online?", name);
     case "broken":
-      return t("{0} gave no usable answer: {1}.", name, failure.why.replace(/[.\s]+$/, ""));
+      return t("{0} gave no usable answer: {1}.", name, describeWhy(failure.why, t).replace(/[.\s]+$/, ""));
     case "later":
       return describeWait(name, failure.waitSeconds, t);
   }

@@ -69,7 +69,7 @@ async function askOne(ask: Ask, source: Source, id: PaperId, { found, unknownTo,
     if (one) {
       found.push(one);
     } else {
-      failures.push({ kind: "broken", why: "the answer is about another paper", source: source.id });
+      failures.push({ kind: "broken", why: { kind: "otherPaper" }, source: source.id });
     }
   } else if (answer.kind === "unknown") {
     unknownTo.push(source.id);

@@ -1,10 +1,9 @@
 import type { FoundPaper, PaperId, SourceAnswer, SourceId, SourceRequest, SourceResponse } from "../core/sources/source";
+import type { Why } from "../core/sources/why";
 
 /** Why a service gave no answer. `later` has the seconds until it may be asked again, if they are known. */
 export type Failure = { readonly source: SourceId } & (
-  | { readonly kind: "later"; readonly waitSeconds?: number }
-  | { readonly kind: "broken"; readonly why: string }
-  | { readonly kind: "offline" }
+  { readonly kind: "later"; readonly waitSeconds?: number } | { readonly kind: "broken"; readonly why: Why } | { readonly kind: "offline" }
 );
 
 /** A paper with everything that the services say of it, the most trusted first. */

@@ -1,4 +1,5 @@
 import type { SourceRequest, SourceResponse } from "../core/sources/source";
+import type { Why } from "../core/sources/why";
 import { orAborted } from "./orAborted";
 
 /** The part of `fetch` that is used, so that tests can hand in their own. */
@@ -27,7 +28,7 @@ interface BodyReader {
 /** The result of a request. `headers` returns a header's value, or "". */
 export type Sent =
   | { readonly kind: "answered"; readonly response: SourceResponse; header(name: string): string }
-  | { readonly kind: "broken"; readonly why: string }
+  | { readonly kind: "broken"; readonly why: Why }
   | { readonly kind: "offline" };
 
 export interface Transport {
@@ -90,7 +91,7 @@ export async function sendRequest(request: SourceRequest, transport: Transport, 
     return await orAborted(follow(request, transport, limit.signal), limit.signal);
   } catch (error) {
     signal.throwIfAborted();
-    return late.signal.aborted ? { kind: "broken", why: `it did not answer within ${maxMs / 1_000} seconds` } : whyNot(error);
+    return late.signal.aborted ? { kind: "broken", why: { kind: "late", value: maxMs / 1_000 } } : whyNot(error);
   } finally {
     end.abort();
     signal.removeEventListener("abort", abort);
@@ -110,7 +111,7 @@ async function follow(request: SourceRequest, { fetch, headers }: Transport, sig
     });
     const location = response.headers.get("location");
     if (response.status === 0 || (redirects.has(response.status) && location === null)) {
-      return { kind: "broken", why: "it answers with a redirect" };
+      return { kind: "broken", why: { kind: "redirect" } };
     }
     if (!redirects.has(response.status) || location === null) {
       return await read(response, signal);
@@ -118,7 +119,7 @@ async function follow(request: SourceRequest, { fetch, headers }: Transport, sig
     await discard(response);
     const next = addressIn(location, url);
     if (next === undefined || !isAllowed(next, request.source)) {
-      return { kind: "broken", why: "it redirects to another place" };
+      return { kind: "broken", why: { kind: "redirectElsewhere" } };
     }
     url = next.href;
     if (response.status === 303) {
@@ -126,7 +127,7 @@ async function follow(request: SourceRequest, { fetch, headers }: Transport, sig
       body = undefined;
     }
   }
-  return { kind: "broken", why: "it redirects too often" };
+  return { kind: "broken", why: { kind: "manyRedirects" } };
 }
 
 const redirects = new Set([301, 302, 303, 307, 308]);
@@ -139,7 +140,7 @@ export function addressIn(text: string, base?: string): URL | undefined {
 async function read(response: FetchResponse, signal: AbortSignal): Promise<Sent> {
   const text = await readBody(response, signal);
   if (text === undefined) {
-    return { kind: "broken", why: "the answer is too long" };
+    return { kind: "broken", why: { kind: "tooLong" } };
   }
   const retryAfter = response.headers.get("retry-after");
   return {
@@ -192,9 +193,9 @@ function whyNot(error: unknown): Sent {
   const signs = [...causes(error)];
   const wrong = signs.find((sign) => certificate.test(sign));
   if (wrong !== undefined) {
-    return { kind: "broken", why: "its certificate is not valid" };
+    return { kind: "broken", why: { kind: "certificate" } };
   }
-  return signs.some((sign) => cutOff.test(sign)) ? { kind: "broken", why: "the connection broke off" } : { kind: "offline" };
+  return signs.some((sign) => cutOff.test(sign)) ? { kind: "broken", why: { kind: "brokeOff" } } : { kind: "offline" };
 }
 
 /** `fetch` says only that it failed. Why is in the error's cause, or in those that it is made of. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { paperOfItem } from "../../src/core/formats/csl/paperOfItem";
 import { describeFailure } from "../../src/network/describeFailure";
-import type { PaperId, SourceRequest } from "../../src/core/sources/source";
+import type { PaperId, SourceAnswer, SourceRequest } from "../../src/core/sources/source";
 import type { LookedUp } from "../../src/network/online";
 import { responseOf } from "../core/sources/recordings";
 import { goodAnswer } from "./answersOfServices";
@@ -292,7 +292,7 @@ describe("the cache of answers", () => {
 
   it("keeps no errors, and asks the same only once at a time", async () => {
     const network = createFakeNetwork(() => page);
-    const broken = (): { kind: "broken"; why: string } => ({ kind: "broken", why: "x" });
+    const broken = (): SourceAnswer => ({ kind: "broken", why: { kind: "noRecord" } });
     await network.online.ask(question, broken, never);
     await network.online.ask(question, broken, never);
     assert.equal(network.asked.length, 2);

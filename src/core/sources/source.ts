@@ -1,5 +1,6 @@
 import type { CslItem } from "../formats/csl/item";
 import type { PaperLink } from "../paper";
+import type { Why } from "./why";
 
 /** The services that have records of papers. */
 export type SourceId =
@@ -58,8 +59,7 @@ export type SourceAnswer<T = readonly FoundPaper[]> =
   | { readonly kind: "unknown" }
   /** Try later: `waitSeconds` if the service said when. */
   | { readonly kind: "later"; readonly waitSeconds?: number }
-  /** A sentence for the user without the service's name: `"the answer is not JSON"`. */
-  | { readonly kind: "broken"; readonly why: string };
+  | { readonly kind: "broken"; readonly why: Why };
 
 /** A service: questions and how their answers are read. Pure. */
 export interface Source {

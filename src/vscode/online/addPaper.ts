@@ -37,13 +37,21 @@ export async function addPaper(services: AddingServices, text?: string): Promise
 export async function lookUpKey(services: AddingServices, citekey: string, words: string): Promise<Paper | undefined> {
   const given = identify(citekey);
   const asked = given.kind === "id" ? { given } : await askForPaper(services, words);
-  return asked && ("known" in asked ? asked.known : addGiven(services, asked.given));
+  return asked && ("known" in asked ? asked.known : addGiven(services, asked.given, { isCitedThen: true }));
 }
 
-/** Returns the paper as the library has it then, or `undefined` if the user leaves it. */
-async function addGiven(services: AddingServices, given: Given): Promise<Paper | undefined> {
+/**
+ * Returns the paper as the library has it then, or `undefined` if the user leaves it.
+ *
+ * @param options.isCitedThen true if the caller cites it
+ */
+async function addGiven(
+  services: AddingServices,
+  given: Given,
+  options: { readonly isCitedThen?: boolean } = {},
+): Promise<Paper | undefined> {
   const preview = await previewGiven(services, given);
-  const choice = preview && (await showPreview(services, preview));
+  const choice = preview && (await showPreview(services, preview, options));
   return preview && choice && keepPapers(services, [preview.paper], choice);
 }
 

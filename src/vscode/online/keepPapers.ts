@@ -18,9 +18,9 @@ export async function keepPapers(services: KeepingServices, papers: readonly Pap
   if (!paper) {
     return undefined;
   }
-  if (choice === "show") {
+  if (choice === "show" || choice === "known") {
     const known = knownPaper(services.current, paper);
-    await (known && vscode.commands.executeCommand("citelens.showInPanel", known.citekey));
+    await (known && choice === "show" && vscode.commands.executeCommand("citelens.showInPanel", known.citekey));
     return known;
   }
   const citekey = await addAndOfferUndo(services, papers);

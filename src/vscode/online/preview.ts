@@ -17,8 +17,8 @@ export interface Preview {
   readonly isRetracted?: boolean;
 }
 
-/** The user chooses what to do with a paper that was found. */
-export type PreviewChoice = "add" | "cite" | "show";
+/** The user chooses what to do with a paper that was found. `known` means to take the paper that the library has. */
+export type PreviewChoice = "add" | "cite" | "show" | "known";
 
 interface PreviewRow extends vscode.QuickPickItem {
   readonly choice?: PreviewChoice;
@@ -50,12 +50,21 @@ export function knownPaper(current: Services["current"], paper: Paper): Paper | 
   return same.find(paper, (one) => one);
 }
 
-/** Shows a paper with the source of each fact. Returns what the user does with it, or `undefined` if they leave it. */
-export async function showPreview({ personal }: Pick<Services, "personal">, preview: Preview): Promise<PreviewChoice | undefined> {
+/**
+ * Shows a paper with the source of each fact. Returns what the user does with it, or `undefined` if they leave it.
+ *
+ * @param options.isCitedThen true if the caller cites it
+ */
+export async function showPreview(
+  { personal }: Pick<Services, "personal">,
+  preview: Preview,
+  { isCitedThen = false }: { readonly isCitedThen?: boolean } = {},
+): Promise<PreviewChoice | undefined> {
   const { paper, sources, known, isRetracted = false } = preview;
   const facts = foundFacts(paper, sources, vscode.l10n.t);
+  const place = known ? (personal.placesOf(known.citekey)[0]?.label ?? vscode.l10n.t("the bundled papers")) : "";
   const rows: readonly PreviewRow[] = [
-    ...actionsFor(preview, known ? (personal.placesOf(known.citekey)[0]?.label ?? vscode.l10n.t("the bundled papers")) : ""),
+    ...(isCitedThen ? citingActionsFor(preview, place) : actionsFor(preview, place)),
     { label: vscode.l10n.t("What was found"), kind: vscode.QuickPickItemKind.Separator },
     ...(isRetracted ? [{ label: `$(warning) ${vscode.l10n.t("This paper was retracted or withdrawn.")}` }] : []),
     ...facts.map(({ label, value, from }) => ({ label: `${label}: ${withoutIcons(shortened(value))}`, description: from })),
@@ -87,6 +96,13 @@ function actionsFor({ known }: Preview, place: string): readonly PreviewRow[] {
     { label: `$(add) ${add}`, choice: "add" },
     { label: `$(quote) ${vscode.l10n.t("Add and Cite")}`, choice: "cite" },
   ];
+}
+
+/** The caller cites the paper, so that all that is left is to take it. */
+function citingActionsFor({ known }: Preview, place: string): readonly PreviewRow[] {
+  return known
+    ? [{ label: `$(quote) ${vscode.l10n.t("Insert Citation")}`, description: vscode.l10n.t("already in {0}", place), choice: "known" }]
+    : [{ label: `$(add) ${vscode.l10n.t("Add and Cite")}`, choice: "add" }];
 }
 
 /** The service that an abstract is from stands behind it, in sight. */

@@ -5,6 +5,7 @@ import { parseAgency } from "../../../src/core/sources/services/agency";
 import { parseDailyPapers } from "../../../src/core/sources/services/huggingFace";
 import { sources } from "../../../src/core/sources/sources";
 import type { SourceAnswer, SourceResponse } from "../../../src/core/sources/source";
+import { describeWhy } from "../../../src/network/describeWhy";
 import { createRandom, randomBelow, randomOf } from "../../inputs/random";
 import { recordings } from "./expectedAnswers";
 import { responseOf } from "./recordings";
@@ -126,6 +127,6 @@ function check(answer: SourceAnswer<unknown>): void {
       assert.ok(JSON.stringify(item).length < 3_000_000);
     }
   } else if (answer.kind === "broken") {
-    assert.match(answer.why, /^[^\n]{3,250}$/);
+    assert.match(describeWhy(answer.why), /^[^\n]{3,250}$/);
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { paperOfItem } from "../../../src/core/formats/csl/paperOfItem";
 import type { PersonName } from "../../../src/core/paper";
+import { describeWhy } from "../../../src/network/describeWhy";
 import type { FoundPaper, SourceAnswer, SourceId, SourceResponse } from "../../../src/core/sources/source";
 
 const folder = "test/fixtures/online";
@@ -30,9 +31,13 @@ function whole(file: string, text: string): string {
   return /dblp\/hits-/.test(file) ? `{"result":{"hits":{"@total":"1","hit":${text}}}}` : text;
 }
 
-/** Returns a recording as an answer of its service. */
-export function responseOf({ file, status }: Pick<Recording, "file" | "status">): SourceResponse {
-  const text = whole(file, readFileSync(`${folder}/${file}`, "utf8"));
+/**
+ * Returns a recording as an answer of its service.
+ *
+ * @param root the folder of the repository, if the test does not run in it
+ */
+export function responseOf({ file, status }: Pick<Recording, "file" | "status">, root = "."): SourceResponse {
+  const text = whole(file, readFileSync(`${root}/${folder}/${file}`, "utf8"));
   return { status, contentType: types.get(file.split(".").at(-1) ?? "") ?? "", text };
 }
 
@@ -44,7 +49,7 @@ export function shown(answer: SourceAnswer): string {
     case "later":
       return `later ${answer.waitSeconds ?? ""}`.trim();
     case "broken":
-      return `broken: ${answer.why}`;
+      return `broken: ${describeWhy(answer.why)}`;
     case "unknown":
       return "unknown";
   }

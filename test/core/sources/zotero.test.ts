@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { parseLibrary } from "../../../src/core/formats/parseLibrary";
 import type { SourceResponse } from "../../../src/core/sources/source";
+import type { Why, WhyKind } from "../../../src/core/sources/why";
 import { parseItems, parseKeys, rowOf } from "../../../src/core/sources/zotero/zoteroAnswers";
 import { byKey, formatZoteroLibrary, parseZoteroLibrary, zoteroKeyOnLine } from "../../../src/core/sources/zotero/zoteroLibrary";
 import { changesRequest, itemsRequest, versionsRequest, zoteroAddress } from "../../../src/core/sources/zotero/zoteroRequests";
@@ -44,14 +45,14 @@ describe("Zotero's answers", () => {
 
   for (const [what, response, items, keys] of [
     ["switched off", answer("Local API is not enabled", 403), { kind: "off" }, { kind: "off" }],
-    ["of another program", answer("Not found", 404), why("it answers with the status 404"), why("it answers with the status 404")],
-    ["cut off", answer('[{"key": "AA'), why("it is not JSON"), why("it is not JSON")],
-    ["empty", answer(""), why("it is not JSON"), why("it is not JSON")],
-    ["HTML", answer("<html>"), why("it is not JSON"), why("it is not JSON")],
-    ["an empty list", answer("[]"), { kind: "found", found: [] }, why("it is not a list of keys")],
-    ["an empty object", answer("{}"), why("it is not a list of items"), { kind: "found", found: [] }],
-    ["keys", answer('{"EAWCSKSF": 4087}'), why("it is not a list of items"), { kind: "found", found: ["EAWCSKSF"] }],
-    ["other keys", answer('{"message": 1}'), why("it is not a list of items"), why("it is not a list of keys")],
+    ["of another program", answer("Not found", 404), why("status", 404), why("status", 404)],
+    ["cut off", answer('[{"key": "AA'), why("notFormat", "JSON"), why("notFormat", "JSON")],
+    ["empty", answer(""), why("notFormat", "JSON"), why("notFormat", "JSON")],
+    ["HTML", answer("<html>"), why("notFormat", "JSON"), why("notFormat", "JSON")],
+    ["an empty list", answer("[]"), { kind: "found", found: [] }, why("notKeys")],
+    ["an empty object", answer("{}"), why("notItems"), { kind: "found", found: [] }],
+    ["keys", answer('{"EAWCSKSF": 4087}'), why("notItems"), { kind: "found", found: ["EAWCSKSF"] }],
+    ["other keys", answer('{"message": 1}'), why("notItems"), why("notKeys")],
   ] as const) {
     it(`mean what they say: ${what}`, () => {
       assert.deepEqual(parseItems(response), items);
@@ -101,6 +102,6 @@ describe("Zotero's answers", () => {
   });
 });
 
-function why(text: string): { readonly kind: "broken"; readonly why: string } {
-  return { kind: "broken", why: text };
+function why(kind: WhyKind, value?: string | number): { readonly kind: "broken"; readonly why: Why } {
+  return { kind: "broken", why: value === undefined ? { kind } : { kind, value } };
 }

@@ -33,12 +33,12 @@ describe("Add Paper…", () => {
   afterEach(() => configuration().update("online.lookUp", undefined, vscode.ConfigurationTarget.Global));
 
   it("looks an id up after a question, shows what was found, adds it, and takes it back", async () => {
-    const id = "2311.16162";
+    const id = "2311.16161";
     answerFor(id, "Quuxification");
-    assert.match(await cardOf(`arXiv:${id}`), /^arXiv:2311\.16162 is not in your library\. \[Look Up…\]/);
+    assert.match(await cardOf(`arXiv:${id}`), /^arXiv:2311\.16161 is not in your library\. \[Look Up…\]/);
     assert.deepEqual(services.asked, []);
     await answer(["citelens.addPaper", `arXiv:${id}v2`], enter);
-    assert.match(asked.messages[0] ?? "", /^Ask DataCite, Hugging Face, arXiv, Semantic Scholar about “2311\.16162”\?$/);
+    assert.match(asked.messages[0] ?? "", /^Ask DataCite, Hugging Face, arXiv, Semantic Scholar about “2311\.16161”\?$/);
     assert.equal(asked.messages[1], `CiteLens: “${title("Quuxification")}”: 1 added.`);
     assert.match(await cardOf(`arXiv:${id}`), /\*\*Quuxification of Spatial Graphs\*\*.*Ada Quuxer|Quuxer.*your own library/);
     await undoLast();

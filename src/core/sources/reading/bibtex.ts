@@ -16,7 +16,7 @@ export function papersOfBibtex(source: SourceId, response: SourceResponse): Sour
   }
   const { papers } = parseBibtex(response.text);
   if (papers.length === 0) {
-    return { kind: "broken", why: "the answer has no entry" };
+    return { kind: "broken", why: { kind: "noEntry" } };
   }
   return answerOf(
     papers.slice(0, maxEntries).map((paper): FoundPaper => {

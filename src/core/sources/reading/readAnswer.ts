@@ -25,32 +25,28 @@ export function failureOf(response: SourceResponse, expected: Expected): Failed 
   const { status, contentType, text } = response;
   const isPage = expected.isPage !== true && isHtml(contentType, text);
   if (status === 404 || status === 410) {
-    return isPage && expected.isUnknownAsPage !== true ? { kind: "broken", why: whyPage(expected) } : { kind: "unknown" };
+    return isPage && expected.isUnknownAsPage !== true ? { kind: "broken", why: { kind: "page", value: expected.format } } : { kind: "unknown" };
   }
   if (laterStatuses.has(status) || status >= 500) {
     return { kind: "later", ...waitOf(response) };
   }
   if (status === 401) {
-    return { kind: "broken", why: "it asks for a key" };
+    return { kind: "broken", why: { kind: "needsKey" } };
   }
   if (status < 200 || status >= 300) {
-    return { kind: "broken", why: `it refused the question (HTTP ${status})` };
+    return { kind: "broken", why: { kind: "refused", value: status } };
   }
   if (isPage) {
-    return { kind: "broken", why: whyPage(expected) };
+    return { kind: "broken", why: { kind: "page", value: expected.format } };
   }
   if (contentType !== "" && !expected.types.test(contentType)) {
-    return { kind: "broken", why: `the answer is not ${expected.format}` };
+    return { kind: "broken", why: { kind: "notFormat", value: expected.format } };
   }
-  return text.length > maxAnswerChars ? { kind: "broken", why: "the answer is too long" } : undefined;
+  return text.length > maxAnswerChars ? { kind: "broken", why: { kind: "tooLong" } } : undefined;
 }
 
 function isHtml(contentType: string, text: string): boolean {
   return /html/.test(contentType) || /^\s{0,99}<(?:!doctype html|html)/i.test(text.slice(0, 200));
-}
-
-function whyPage({ format }: Expected): string {
-  return `the answer is a web page instead of ${format}`;
 }
 
 /** A date in `Retry-After` is made a number by the one who has a clock. */
@@ -72,7 +68,7 @@ export function readJson(
   try {
     return { json: JSON.parse(response.text) as unknown };
   } catch {
-    return { kind: "broken", why: "the answer is not JSON" };
+    return { kind: "broken", why: { kind: "notFormat", value: "JSON" } };
   }
 }
 

@@ -26,5 +26,5 @@ export function parseAgency(response: SourceResponse): SourceAnswer<Agency> {
   if (name !== "") {
     return { kind: "found", found: name === "crossref" || name === "datacite" ? name : "other" };
   }
-  return textField(first, "status") === "" ? { kind: "broken", why: "the answer has no agency" } : { kind: "unknown" };
+  return textField(first, "status") === "" ? { kind: "broken", why: { kind: "noAgency" } } : { kind: "unknown" };
 }

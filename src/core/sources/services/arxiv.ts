@@ -28,14 +28,14 @@ function parseFeed(response: SourceResponse): SourceAnswer {
   const feed = /^\s*<\?xml|^\s*<feed/.test(response.text.slice(0, 200)) ? readXml(response.text) : undefined;
   const problem = feed?.name === "feed" ? childrenOf(feed, "entry").find(isError) : undefined;
   if (problem && (response.status === 200 || response.status === 400)) {
-    return { kind: "broken", why: `it says “${textOfMarkup(childText(problem, "summary")).slice(0, 200)}”` };
+    return { kind: "broken", why: { kind: "says", value: textOfMarkup(childText(problem, "summary")).slice(0, 200) } };
   }
   const failed = failureOf(response, { types: /xml/, format: "XML" });
   if (failed) {
-    return failed.kind === "unknown" ? { kind: "broken", why: "its address has changed" } : failed;
+    return failed.kind === "unknown" ? { kind: "broken", why: { kind: "moved" } } : failed;
   }
   if (feed?.name !== "feed") {
-    return { kind: "broken", why: "the answer is not a feed" };
+    return { kind: "broken", why: { kind: "notFeed" } };
   }
   return answerOf(childrenOf(feed, "entry").flatMap(paperOf));
 }

@@ -7,6 +7,7 @@ import { abstractOf, textOfMarkup, withSubtitle } from "../reading/markup";
 import { nameOfParts } from "../reading/names";
 import { answerOf, readJson } from "../reading/readAnswer";
 import type { FoundPaper, Source, SourceAnswer, SourceResponse } from "../source";
+import type { WhyKind } from "../why";
 
 /** Crossref's REST API (github.com/CrossRef/rest-api-doc). Most DOIs of journals and conferences are its own. */
 export const crossref: Source = {
@@ -23,15 +24,15 @@ export const crossref: Source = {
 };
 
 /** Records with a DOI that are no papers. */
-const otherKinds: ReadonlyMap<string, string> = new Map([
-  ["peer-review", "a peer review"],
-  ["component", "a part of a paper"],
-  ["journal", "a journal"],
-  ["journal-issue", "an issue of a journal"],
-  ["journal-volume", "a volume of a journal"],
-  ["proceedings-series", "a series of proceedings"],
-  ["book-series", "a series of books"],
-  ["grant", "a grant"],
+const otherKinds: ReadonlyMap<string, WhyKind> = new Map<string, WhyKind>([
+  ["peer-review", "review"],
+  ["component", "part"],
+  ["journal", "journal"],
+  ["journal-issue", "issue"],
+  ["journal-volume", "volume"],
+  ["proceedings-series", "proceedingsSeries"],
+  ["book-series", "bookSeries"],
+  ["grant", "grant"],
 ]);
 
 function parseWorks(response: SourceResponse): SourceAnswer {
@@ -41,11 +42,11 @@ function parseWorks(response: SourceResponse): SourceAnswer {
   }
   const message = fieldOf(read.json, "message");
   if (!isRecord(message)) {
-    return { kind: "broken", why: "the answer has no record" };
+    return { kind: "broken", why: { kind: "noRecord" } };
   }
   if (!("items" in message)) {
     const kind = otherKinds.get(textField(message, "type"));
-    return kind === undefined ? answerOf(paperOf(message)) : { kind: "broken", why: `the DOI names ${kind}, not a paper` };
+    return kind === undefined ? answerOf(paperOf(message)) : { kind: "broken", why: { kind } };
   }
   return answerOf(
     recordsField(message, "items")

@@ -41,7 +41,7 @@ function parseDois(response: SourceResponse): SourceAnswer {
   const records =
     Array.isArray(fieldOf(json, "data")) || isRecord(fieldOf(json, "data")) ? recordsField(json, "data") : isRecord(json) ? [json] : [];
   if (!isRecord(json) || (!("data" in json) && !("titles" in json))) {
-    return { kind: "broken", why: "the answer has no record" };
+    return { kind: "broken", why: { kind: "noRecord" } };
   }
   return answerOf(records.map((record) => fieldOf(record, "attributes") ?? record).flatMap(paperOf));
 }

@@ -30,7 +30,7 @@ function parseHits(response: SourceResponse): SourceAnswer {
   const hits = fieldOf(fieldOf(read.json, "result"), "hits");
   return isRecord(hits)
     ? answerOf(recordsField(hits, "hit").flatMap((hit) => paperOf(fieldOf(hit, "info"))))
-    : { kind: "broken", why: "the answer has no list" };
+    : { kind: "broken", why: { kind: "noList" } };
 }
 
 const types: ReadonlyMap<string, string> = new Map([

@@ -72,7 +72,7 @@ function papersOf<T>(response: SourceResponse, read: (record: UnknownRecord) => 
   }
   const { json } = answer;
   if (!Array.isArray(json) && !(isRecord(json) && ("id" in json || "paper" in json))) {
-    return { kind: "broken", why: "the answer has no record" };
+    return { kind: "broken", why: { kind: "noRecord" } };
   }
   const records: readonly unknown[] = Array.isArray(json) ? json.slice(0, 1_000) : [json];
   return answerOf(records.filter(isRecord).flatMap(read));

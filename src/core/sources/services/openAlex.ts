@@ -65,7 +65,7 @@ function parseWorks(response: SourceResponse): SourceAnswer {
   }
   const { json } = read;
   if (!isRecord(json) || !("results" in json || "id" in json)) {
-    return { kind: "broken", why: "the answer has no record" };
+    return { kind: "broken", why: { kind: "noRecord" } };
   }
   return answerOf(("results" in json ? recordsField(json, "results") : [json]).flatMap(paperOf));
 }

@@ -34,7 +34,7 @@ function parseNotes(response: SourceResponse): SourceAnswer {
   const { json } = read;
   return isRecord(json) && Array.isArray(json["notes"])
     ? answerOf(recordsField(json, "notes").flatMap(paperOf))
-    : { kind: "broken", why: "the answer has no notes" };
+    : { kind: "broken", why: { kind: "noNotes" } };
 }
 
 /** Reviews, comments, and decisions are notes, too. They have no authors, and reply to the paper. */

@@ -24,7 +24,7 @@ const abstract = /<div[^<>]{0,99}\bid=["']?abstract["']?[^<>]{0,99}>([^]{0,20000
 const maxTags = 5_000;
 
 function parsePage(response: SourceResponse): SourceAnswer {
-  const failed = failureOf(response, { types: /html/, format: "a page", isPage: true });
+  const failed = failureOf(response, { types: /html/, format: "HTML", isPage: true });
   if (failed) {
     return failed;
   }
@@ -37,7 +37,7 @@ function parsePage(response: SourceResponse): SourceAnswer {
   const first = (name: string): string => textOfMarkup(tags.find((one) => one.name === name)?.text ?? "");
   const title = first("title");
   if (title === "") {
-    return { kind: "broken", why: "the page does not name a paper" };
+    return { kind: "broken", why: { kind: "noPaper" } };
   }
   const item = filled({
     type: "paper-conference",

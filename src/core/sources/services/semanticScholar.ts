@@ -49,7 +49,7 @@ function parsePapers(response: SourceResponse): SourceAnswer {
     return answerOf(json.slice(0, 1_000).filter(isRecord).flatMap(paperOf));
   }
   if (!isRecord(json) || !("paperId" in json || "data" in json || "total" in json)) {
-    return { kind: "broken", why: "the answer has no record" };
+    return { kind: "broken", why: { kind: "noRecord" } };
   }
   return answerOf(("paperId" in json ? [json] : recordsField(json, "data")).flatMap(paperOf));
 }

@@ -3,11 +3,12 @@ import { isPaperItem } from "../../formats/csl/paperOfItem";
 import { itemOfZotero } from "../../formats/csl/zoteroItem";
 import { isRecord } from "../../record";
 import type { SourceResponse } from "../source";
+import type { Why } from "../why";
 import { isZoteroKey } from "./zoteroRequests";
 
 /** The meaning of an answer of Zotero. `off` means that its user does not let other programs ask. */
 export type ZoteroAnswer<T> =
-  { readonly kind: "found"; readonly found: T } | { readonly kind: "off" } | { readonly kind: "broken"; readonly why: string };
+  { readonly kind: "found"; readonly found: T } | { readonly kind: "off" } | { readonly kind: "broken"; readonly why: Why };
 
 /** An item as CiteLens keeps it. */
 export interface ZoteroRow {
@@ -29,7 +30,7 @@ export function parseItems(response: SourceResponse): ZoteroAnswer<readonly Zote
   }
   return Array.isArray(answer.found)
     ? { kind: "found", found: (answer.found as readonly unknown[]).flatMap((record) => rowOf(record) ?? []) }
-    : { kind: "broken", why: "it is not a list of items" };
+    : { kind: "broken", why: { kind: "notItems" } };
 }
 
 /** Reads a page of the keys of all items. */
@@ -39,7 +40,7 @@ export function parseKeys(response: SourceResponse): ZoteroAnswer<readonly strin
     return answer;
   }
   const keys = isRecord(answer.found) ? Object.keys(answer.found) : undefined;
-  return keys?.every(isZoteroKey) === true ? { kind: "found", found: keys } : { kind: "broken", why: "it is not a list of keys" };
+  return keys?.every(isZoteroKey) === true ? { kind: "found", found: keys } : { kind: "broken", why: { kind: "notKeys" } };
 }
 
 function parseAnswer({ status, text }: SourceResponse): ZoteroAnswer<unknown> {
@@ -47,12 +48,12 @@ function parseAnswer({ status, text }: SourceResponse): ZoteroAnswer<unknown> {
     return { kind: "off" };
   }
   if (status !== 200) {
-    return { kind: "broken", why: `it answers with the status ${status}` };
+    return { kind: "broken", why: { kind: "status", value: status } };
   }
   try {
     return { kind: "found", found: JSON.parse(text) as unknown };
   } catch {
-    return { kind: "broken", why: "it is not JSON" };
+    return { kind: "broken", why: { kind: "notFormat", value: "JSON" } };
   }
 }
 

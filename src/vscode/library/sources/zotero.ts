@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { disk } from "#disk";
 import { formatZoteroLibrary, parseZoteroLibrary, type ZoteroLibrary } from "../../../core/sources/zotero/zoteroLibrary";
 import { zoteroPort } from "../../../core/sources/zotero/zoteroRequests";
+import { describeWhy } from "../../../network/describeWhy";
 import { readUri } from "../../platform/disk/readUri";
 import { orUndefined } from "../../platform/orUndefined";
 import { readSettings, registerSettingsListener } from "../../platform/settings";
@@ -131,7 +132,7 @@ function describeUpdate(update: ZoteroUpdate, known: ZoteroLibrary | undefined):
         "Zotero does not let other programs read its papers. Switch on “Allow other applications on this computer to communicate with Zotero” in its advanced settings.",
       );
     case "broken":
-      return vscode.l10n.t("Zotero gave no usable answer: {0}.", update.why);
+      return vscode.l10n.t("Zotero gave no usable answer: {0}.", describeWhy(update.why, vscode.l10n.t));
   }
 }
 

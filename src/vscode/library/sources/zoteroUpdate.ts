@@ -1,5 +1,6 @@
 import type { SourceRequest, SourceResponse } from "../../../core/sources/source";
 import { parseItems, parseKeys, type ZoteroAnswer, type ZoteroRow } from "../../../core/sources/zotero/zoteroAnswers";
+import type { Why } from "../../../core/sources/why";
 import { byKey, formatZoteroLibrary, rowsNow, type ZoteroLibrary } from "../../../core/sources/zotero/zoteroLibrary";
 import {
   changesPerPage,
@@ -12,7 +13,7 @@ import {
 import { sendRequest, type Transport } from "../../../network/sendRequest";
 
 /** Why there is nothing new of Zotero. */
-export type ZoteroFailure = { readonly kind: "closed" } | { readonly kind: "off" } | { readonly kind: "broken"; readonly why: string };
+export type ZoteroFailure = { readonly kind: "closed" } | { readonly kind: "off" } | { readonly kind: "broken"; readonly why: Why };
 
 /** The items that Zotero has now, or why it does not say them. */
 export type ZoteroUpdate = { readonly kind: "library"; readonly library: ZoteroLibrary; readonly isChanged: boolean } | ZoteroFailure;
@@ -104,7 +105,7 @@ function createPager({ transport, signal }: ZoteroDoor): Pager {
       throw new Failed(answer);
     }
     if (chars > maxChars) {
-      throw new Failed({ kind: "broken", why: "the library is too large" });
+      throw new Failed({ kind: "broken", why: { kind: "largeLibrary" } });
     }
     server = sent.header("zotero-server-id").slice(0, 200);
     version = numberIn(sent.header("last-modified-version"));
