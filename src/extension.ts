@@ -28,7 +28,7 @@ import { createEarlyAnswers, loadKeptLookUp } from "./vscode/mentions/earlyHover
 import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
 import { createWorkspaceEvidence } from "./vscode/mentions/workspaceEvidence";
-import { registerDailyVisits } from "./vscode/online/dailyVisits";
+import { registerDailyVisits } from "./vscode/online/daily/dailyVisits";
 import { createOnlineDoor } from "./vscode/online/onlineDoor";
 import { registerPapersPanel } from "./vscode/panel/papersPanel";
 import { registerEditedPapers } from "./vscode/picking/editPaper";

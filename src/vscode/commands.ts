@@ -5,7 +5,7 @@ import { showPlace } from "./codebase/showPlace";
 import { formatLikeQuery } from "../core/search/query/likeQuery";
 import { changeForm } from "./citing/changeForm";
 import { addPaper } from "./online/addPaper";
-import { showDailyPapers } from "./online/dailyPapers";
+import { showDailyPapers } from "./online/daily/dailyPapers";
 import { citePapers, citePapersAs, copyBibtex, copyCitekey } from "./citing/citationCommands";
 import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
 import type { CommandArguments, CommandId } from "./platform/contributions";

@@ -1,8 +1,8 @@
 import { type PageRequests, type PageOptions, createPageRequests } from "./asking";
 import type { CardHost } from "./card";
 import { create, createLink } from "./elements";
-import { createFileGroup, type FileGroup } from "./fileGroup";
-import { createFoundPapers, describeCount, describeTotal, type FoundPapers } from "./foundPapers";
+import { createFileGroup, type FileGroup } from "./lists/fileGroup";
+import { createFoundPapers, describeCount, describeTotal, type FoundPapers } from "./lists/foundPapers";
 import type { PanelMessage, ResultsMessage, PapersRequest } from "./messages";
 import { createOrigins, type Origins } from "./origins";
 import { createNavigation, type Navigation } from "./navigation";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { lastDays } from "../../../src/core/sources/dailyRecord";
 import { createOnlineDoor } from "../../../src/vscode/online/onlineDoor";
-import { registerDailyVisits } from "../../../src/vscode/online/dailyVisits";
+import { registerDailyVisits } from "../../../src/vscode/online/daily/dailyVisits";
 import { cardsAt, plain, until } from "../editing";
 import { down, enter, escape, opening, useAsked } from "../window";
 import { dailyAnswer, useServices } from "./answers";

@@ -1,17 +1,17 @@
 import * as vscode from "vscode";
-import { isDay, lastDays, withShown } from "../../core/sources/dailyRecord";
-import { paperOfFound } from "../../core/sources/paperOfFound";
-import { sourceName } from "../../core/sources/sources";
-import type { ChoosingServices } from "../picking/choosePaper";
-import type { Services } from "../services/services";
+import { isDay, lastDays, withShown } from "../../../core/sources/dailyRecord";
+import { paperOfFound } from "../../../core/sources/paperOfFound";
+import { sourceName } from "../../../core/sources/sources";
+import type { ChoosingServices } from "../../picking/choosePaper";
+import type { Services } from "../../services/services";
 import { askForDay, type DailyList, isDailyOn, keepDailyRecord, loadDailyRecord } from "./dailyList";
 import { chooseDailyPapers } from "./dailyPick";
-import { isInBrowser } from "./askedServices";
-import { keepPapers } from "./keepPapers";
-import { ask } from "./lookUp";
-import { mayAsk } from "./mayAsk";
-import { describeFailures } from "./nothingCame";
-import { previewOf, showPreview } from "./preview";
+import { isInBrowser } from "../askedServices";
+import { keepPapers } from "../keepPapers";
+import { ask } from "../lookUp";
+import { mayAsk } from "../mayAsk";
+import { describeFailures } from "../nothingCame";
+import { previewOf, showPreview } from "../preview";
 
 type DailyServices = ChoosingServices & Pick<Services, "globalState" | "online">;
 

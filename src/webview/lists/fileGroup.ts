@@ -1,9 +1,10 @@
-import type { CardHost, Row } from "./card";
-import { create, createLink } from "./elements";
-import type { MentionedPaper, PanelMessage, Use } from "./messages";
-import { pageSize } from "./pageState";
+import type { ResultCard } from "../../core/cards/resultCard";
+import { type CardHost, createRow, type Row } from "../card";
+import { create, createLink } from "../elements";
+import type { MentionedPaper, PanelMessage, Use } from "../messages";
+import { pageSize } from "../pageState";
 import { createRowList } from "./rowList";
-import { t } from "./texts";
+import { t } from "../texts";
 
 /** The group "In this file". */
 export interface FileGroup {
@@ -37,7 +38,7 @@ export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, 
   let isWanted = true;
   /** The position of the paper that gets the focus when it arrives. */
   let focusPosition: number | undefined;
-  const rows = createRowList(list, "file", host);
+  const rows = createRowList(list, (card: ResultCard) => createRow(card, `file:${card.citekey}`, host));
   const updateVisibility = (): void => {
     group.hidden = !isWanted || papers.length === 0;
     others.hidden = group.hidden;

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { isDailyDue, lastDays } from "../../core/sources/dailyRecord";
-import { registerSettingsListener } from "../platform/settings";
-import type { Services } from "../services/services";
+import { isDailyDue, lastDays } from "../../../core/sources/dailyRecord";
+import { registerSettingsListener } from "../../platform/settings";
+import type { Services } from "../../services/services";
 import { askForDay, isDailyOn, keepDailyRecord, loadDailyRecord } from "./dailyList";
-import { describeFailures } from "./nothingCame";
+import { describeFailures } from "../nothingCame";
 
 type VisitingServices = Pick<Services, "globalState" | "log" | "online">;
 

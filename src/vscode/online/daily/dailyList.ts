@@ -1,10 +1,10 @@
 import type * as vscode from "vscode";
-import { type DailyRecord, lastDays, readDailyRecord } from "../../core/sources/dailyRecord";
-import { type DailyPaper, dailyPapers, parseDailyPapers } from "../../core/sources/services/huggingFace";
-import type { Failure } from "../../network/online";
-import { readSettings } from "../platform/settings";
-import type { Services } from "../services/services";
-import { isInBrowser } from "./askedServices";
+import { type DailyRecord, lastDays, readDailyRecord } from "../../../core/sources/dailyRecord";
+import { type DailyPaper, dailyPapers, parseDailyPapers } from "../../../core/sources/services/huggingFace";
+import type { Failure } from "../../../network/online";
+import { readSettings } from "../../platform/settings";
+import type { Services } from "../../services/services";
+import { isInBrowser } from "../askedServices";
 
 const recordKey = "dailyPapers";
 
