@@ -19,12 +19,8 @@ export interface FileGroup {
 /** The number of places shown for a paper until the user asks for more. */
 const maxShownUses = 8;
 
-/**
- * Fills the group's `details` element with cards and the lines on which each paper is mentioned.
- *
- * @param others the heading of the papers below, which is shown only together with the group
- */
-export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, host: CardHost): FileGroup {
+/** Fills the group's `details` element with cards and the lines on which each paper is mentioned. */
+export function createFileGroup(group: HTMLDetailsElement, host: CardHost): FileGroup {
   const heading = create("h2", "");
   const list = create("ul", "papers");
   list.setAttribute("role", "list");
@@ -41,7 +37,6 @@ export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, 
   const rows = createRowList(list, (card: ResultCard) => createRow(card, `file:${card.citekey}`, host));
   const updateVisibility = (): void => {
     group.hidden = !isWanted || papers.length === 0;
-    others.hidden = group.hidden;
   };
   return {
     rows: () => (group.hidden || !group.open ? [] : rows.rows()),
