@@ -27,7 +27,9 @@ import { createEarlyAnswers, loadKeptLookUp } from "./vscode/mentions/earlyHover
 import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
 import { createWorkspaceEvidence } from "./vscode/mentions/workspaceEvidence";
-import { registerDailyVisits } from "./vscode/online/dailyVisits";
+import { createDailyPapers } from "./vscode/online/daily/createDailyPapers";
+import { showDailyPapers } from "./vscode/online/daily/dailyPapers";
+import { registerDailyVisits } from "./vscode/online/daily/dailyVisits";
 import { createOnlineDoor } from "./vscode/online/onlineDoor";
 import { registerCitationPaste } from "./vscode/online/pasteCitation";
 import { registerPapersPanel } from "./vscode/panel/papersPanel";
@@ -96,7 +98,8 @@ export function activate(context: vscode.ExtensionContext): void {
     globalState,
     extensionUri,
   };
-  const panel = registerPapersPanel(services);
+  const daily = createDailyPapers(services);
+  const panel = registerPapersPanel({ ...services, daily });
   const check = registerCheck(services);
   const codebase = registerCodebase(services);
   context.subscriptions.push(
@@ -115,7 +118,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCitations(services),
     latexRoots,
     registerMentionMarks(services.mentions),
-    registerDailyVisits(services),
+    daily,
+    registerDailyVisits({ ...services, daily }),
     personal,
     registerZotero({
       file: zoteroFileBeside(importedFile),
@@ -130,6 +134,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerAgents({ ...services, check, codebase: codebase.workspace }),
     registerCommands(services, {
       showInPanel: panel.show,
+      showDailyPapers: (day) => showDailyPapers({ ...services, daily }, day),
       checkReferences: () => check.checkWorkspace(),
       codebase,
     }),

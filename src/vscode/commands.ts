@@ -5,7 +5,6 @@ import { showPlace } from "./codebase/showPlace";
 import { formatLikeQuery } from "../core/search/query/likeQuery";
 import { changeForm } from "./citing/changeForm";
 import { addPaper } from "./online/addPaper";
-import { showDailyPapers } from "./online/dailyPapers";
 import { citePapers, citePapersAs, copyBibtex, copyCitekey } from "./citing/citationCommands";
 import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
 import type { CommandArguments, CommandId } from "./platform/contributions";
@@ -30,6 +29,7 @@ type ShowInPanel = (citekey?: string, query?: string) => Promise<void>;
 /** The actions of other rooms that commands run. */
 interface Surfaces {
   readonly showInPanel: ShowInPanel;
+  readonly showDailyPapers: (day?: string) => Promise<void>;
   readonly checkReferences: () => Promise<void>;
   readonly codebase: CodebaseCommands;
 }
@@ -37,7 +37,10 @@ interface Surfaces {
 type Handlers = { readonly [Id in CommandId]: (...values: CommandArguments[Id]) => unknown };
 
 /** Registers every command of `contributions.ts`. */
-export function registerCommands(services: Services, { showInPanel, checkReferences, codebase }: Surfaces): vscode.Disposable {
+export function registerCommands(
+  services: Services,
+  { showInPanel, showDailyPapers, checkReferences, codebase }: Surfaces,
+): vscode.Disposable {
   const handlers: Handlers = {
     "citelens.findPaper": async () => {
       const paper = await choosePaper(services, undefined, vscode.l10n.t("Find Paper"));
@@ -100,7 +103,7 @@ export function registerCommands(services: Services, { showInPanel, checkReferen
     "citelens.editPaper": (citekey) => editPaper(services, citekey),
     "citelens.removePaper": (citekey) => removePaper(services, citekey),
     "citelens.showMine": () => showInPanel(undefined, "in:mine"),
-    "citelens.dailyPapers": (day) => showDailyPapers(services, day),
+    "citelens.dailyPapers": (day) => showDailyPapers(day),
     "citelens.importPapers": (file) => importPapers(services, file),
     "citelens.undoImport": () => undoLastImport(services),
     "citelens.exportLibrary": () => exportLibrary(services.personal),

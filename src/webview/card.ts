@@ -1,6 +1,7 @@
-import type { CardLink, ResultCard } from "../core/cards/resultCard";
-import { create, createButton, createLink, identify, markedNodes } from "./elements";
-import type { PageMessage, PaperAction } from "./messages";
+import type { ResultCard } from "../core/cards/resultCard";
+import { createBody } from "./cardBody";
+import { create, identify, markedNodes } from "./elements";
+import type { PageMessage } from "./messages";
 import { paperMimeType } from "./paperMimeType";
 import { t } from "./texts";
 
@@ -21,21 +22,33 @@ export interface CardHost {
   readonly onToggle: (key: string, isOpen: boolean) => void;
 }
 
+/** What a list shows on a card beside the paper. */
+export interface CardExtras {
+  readonly badges?: readonly string[];
+  /** The actions of a paper that the library does not have, instead of the usual ones. */
+  readonly actions?: readonly HTMLElement[];
+}
+
 /** Creates the card of a paper. Its body is filled when it is first opened. */
-export function createRow(card: ResultCard, key: string, host: CardHost): Row {
+export function createRow(card: ResultCard, key: string, host: CardHost, extras: CardExtras = {}): Row {
   const body = create("div", "body");
-  const head = createHead(card);
+  const head = createHead(card, extras);
   head.setAttribute("aria-controls", identify(body));
   const setOpen = (isOpen: boolean): void => {
     if (isOpen && body.childElementCount === 0) {
-      body.append(...createBody(card, host));
+      body.append(...createBody(card, host.post, extras.actions));
     }
     body.hidden = !isOpen;
     head.setAttribute("aria-expanded", String(isOpen));
   };
   const item = create("li", "paper", create("h3", "", head), body);
   // VS Code's context menu for web pages reads this, and passes it to the commands.
-  item.dataset["vscodeContext"] = JSON.stringify({ webviewSection: "paper", citekey: card.citekey, preventDefaultContextMenuItems: true });
+  item.dataset["vscodeContext"] = JSON.stringify({
+    webviewSection: extras.actions ? "other" : "paper",
+    citekey: card.citekey,
+    isImported: card.isImported === true,
+    preventDefaultContextMenuItems: true,
+  });
   const row: Row = {
     key,
     item,
@@ -50,7 +63,7 @@ export function createRow(card: ResultCard, key: string, host: CardHost): Row {
   head.addEventListener("click", () => {
     row.setOpen(!row.isOpen());
   });
-  head.draggable = true;
+  head.draggable = extras.actions === undefined;
   head.addEventListener("dragstart", ({ dataTransfer }) => {
     dataTransfer?.setData(paperMimeType, card.citekey);
   });
@@ -70,11 +83,11 @@ function scrollToActions({ head, isOpen }: Row, body: HTMLElement): void {
 }
 
 /** Creates the head. For screen readers, its label is the names and the title, and its description is the rest. */
-function createHead(card: ResultCard): HTMLButtonElement {
+function createHead(card: ResultCard, extras: CardExtras): HTMLButtonElement {
   const { names, title, authors, venue, snippet, like, links } = card;
   const nameLine = create("span", "names", ...names.flatMap((name) => [create("span", "name", ...markedNodes(name)), " "]));
   const titleLine = create("span", "title", ...markedNodes(title));
-  const badges = new Set(links.filter(({ kind }) => badgeKinds.has(kind)).map(({ label }) => label));
+  const badges = new Set([...(extras.badges ?? []), ...links.filter(({ kind }) => badgeKinds.has(kind)).map(({ label }) => label)]);
   const facts = create(
     "span",
     "facts",
@@ -121,64 +134,4 @@ function originBadge({ places = [] }: ResultCard, label: string): HTMLElement {
     create("span", "unseen", isOwn ? `${t("yours, in")} ` : `${t("bundled:")} `),
     label,
   );
-}
-
-function createBody(card: ResultCard, host: CardHost): readonly Node[] {
-  const { citekey, abstract, links, allAuthors, history, places = [], set } = card;
-  const facts: readonly (readonly [label: string, content: Node | string])[] = [
-    ...links.map((link) => [link.label, addressLink(card, link, host)] as const),
-    ...(history === undefined ? [] : [[t("Published"), history] as const]),
-    ...(allAuthors === undefined ? [] : [[t("Authors"), allAuthors] as const]),
-    ...places.map((place, position) => [t("In your file"), placeLink(card, { place, position }, host)] as const),
-    ...(set === undefined ? [] : [[t("Bundled with CiteLens"), set] as const]),
-    [t("Citation key"), create("code", "", citekey)],
-  ];
-  return [
-    createActions(card, host),
-    ...(abstract.text === "" ? [] : [create("p", "abstract", ...markedNodes(abstract))]),
-    create("dl", "details", ...facts.flatMap(([label, content]) => [create("dt", "", label), create("dd", "", content)])),
-  ];
-}
-
-function createActions({ citekey, title, links }: ResultCard, { post }: CardHost): HTMLElement {
-  const action = (label: string, name: PaperAction): HTMLElement => {
-    const button = createButton(label, () => {
-      post({ kind: "act", action: name, citekey });
-    });
-    button.dataset["action"] = name;
-    button.dataset["citekey"] = citekey;
-    return button;
-  };
-  const others = [
-    action(t("Copy BibTeX"), "copyBibtex"),
-    action(t("Copy reference as…"), "copyReferenceAs"),
-    ...(links.some(({ kind }) => kind === "code") ? [action(t("Open repository"), "openRepository")] : []),
-    action(t("Name paper…"), "namePaper"),
-    action(t("More like this"), "moreLikeThis"),
-  ];
-  for (const one of others) {
-    one.setAttribute("secondary", "");
-  }
-  const made = create("div", "actions", action(t("Insert citation"), "insertCitation"), ...others);
-  made.setAttribute("role", "group");
-  made.setAttribute("aria-label", t("Actions for {0}", title.text));
-  return made;
-}
-
-function placeLink({ citekey }: ResultCard, { place, position }: { place: string; position: number }, { post }: CardHost): HTMLElement {
-  const link = createLink(place, () => {
-    post({ kind: "source", citekey, position });
-  });
-  link.setAttribute("role", "link");
-  return link;
-}
-
-/** Shows the address without `https://`, `www.` and a slash at the end. */
-function addressLink({ citekey }: ResultCard, { url }: CardLink, { post }: CardHost): HTMLElement {
-  const link = createLink(url.replace(/^https:\/\/(?:www\.)?/, "").replace(/\/$/, ""), () => {
-    post({ kind: "open", citekey, url });
-  });
-  link.setAttribute("role", "link");
-  link.title = url;
-  return link;
 }

@@ -43,6 +43,35 @@ export interface ResultsMessage {
   readonly problems: readonly string[];
 }
 
+/** A paper of the daily list. */
+export interface DailyCard {
+  /** The paper as the library has it, or else as the list does. */
+  readonly card: ResultCard;
+  /** Its arXiv id. */
+  readonly id: string;
+  readonly upvotes: number;
+  /** True if the library or the bundled papers have it. */
+  readonly isKnown: boolean;
+}
+
+/** The daily papers of a day. */
+export interface DailyView {
+  /** As the list writes it: `"2026-06-12"`. */
+  readonly day: string;
+  /** The day of the week in the user's language. */
+  readonly weekday: string;
+  readonly previous: string;
+  /** "" if the list of the next day cannot be there yet. */
+  readonly next: string;
+  /** A sentence for the user if there is no list; "" if there is one. */
+  readonly notice: string;
+  /** The button with which the user asks for the day again, or for the first time; "" if there is nothing to ask for. */
+  readonly ask: string;
+  readonly papers: readonly DailyCard[];
+  /** The ids of the papers that the user has not read yet. */
+  readonly unread: readonly string[];
+}
+
 /** A message from the extension to the page. */
 export type PanelMessage =
   /** The library has changed or the page has just loaded, so the page must search again. */
@@ -54,10 +83,20 @@ export type PanelMessage =
   | ResultsMessage
   /** The active file's name ("" without an active file), the number of papers that it mentions, and the first of them. */
   | { readonly kind: "file"; readonly name: string; readonly found: number; readonly papers: readonly MentionedPaper[] }
+  /** The daily papers, or that they are not shown. */
+  | { readonly kind: "daily"; readonly view: DailyView }
+  | { readonly kind: "noDaily" }
   /** An action that the page requested is done. */
   | { readonly kind: "done"; readonly action: PaperAction; readonly citekey: string };
 
 export type PaperAction = "insertCitation" | "copyBibtex" | "copyReferenceAs" | "openRepository" | "namePaper" | "moreLikeThis";
+
+/** A message about the daily papers: the user chooses a day, adds papers of the day shown, has read them, or opens a link of one. */
+export type DailyMessage =
+  | { readonly kind: "showDay"; readonly day: string }
+  | { readonly kind: "addDaily"; readonly ids: readonly string[]; readonly isCited: boolean }
+  | { readonly kind: "readDaily"; readonly ids: readonly string[] }
+  | { readonly kind: "openDaily"; readonly id: string; readonly url: string };
 
 /** A message from the page to the extension. */
 export type PageMessage =
@@ -73,4 +112,5 @@ export type PageMessage =
   | { readonly kind: "source"; readonly citekey: string; readonly position: number }
   /** Looks up online what the user searched for in vain. */
   | { readonly kind: "lookUp"; readonly query: string }
+  | DailyMessage
   | { readonly kind: "jump"; readonly citekey: string; readonly uri: string; readonly line: number };

@@ -1,8 +1,9 @@
 import { type PageRequests, type PageOptions, createPageRequests } from "./asking";
 import type { CardHost } from "./card";
 import { create, createLink } from "./elements";
-import { createFileGroup, type FileGroup } from "./fileGroup";
-import { createFoundPapers, describeCount, describeTotal, type FoundPapers } from "./foundPapers";
+import { showDone } from "./feedback";
+import { createFoundPapers, describeCount, describeTotal, type FoundPapers } from "./lists/foundPapers";
+import { createSections, type Sections } from "./lists/sections";
 import type { PanelMessage, ResultsMessage, PapersRequest } from "./messages";
 import { createOrigins, type Origins } from "./origins";
 import { createNavigation, type Navigation } from "./navigation";
@@ -13,8 +14,6 @@ export interface Page {
   receive(message: PanelMessage): void;
 }
 
-/** The time for which "Copied" is shown. */
-const feedbackMs = 2000;
 /** The distance from the lower edge of the page at which more papers are asked for, in CSS pixels. */
 const nearPx = 400;
 const allPapers: PapersRequest = { query: "", only: [] };
@@ -37,8 +36,7 @@ interface Parts {
   readonly box: HTMLElementTagNameMap["vscode-textfield"];
   readonly more: HTMLElement;
   readonly showAll: HTMLElement;
-  readonly group: HTMLDetailsElement;
-  readonly file: FileGroup;
+  readonly sections: Sections;
   readonly origins: Origins;
   readonly results: FoundPapers;
   readonly navigation: Navigation;
@@ -49,7 +47,7 @@ interface Parts {
 }
 
 function createParts(requests: PageRequests, post: PageOptions["post"]): Parts {
-  const [box, more, group] = [searchBox(), element("more"), element("file") as HTMLDetailsElement];
+  const [box, more] = [searchBox(), element("more")];
   const host: CardHost = {
     post,
     isOpen: (key) => requests.state().open.includes(key),
@@ -58,7 +56,18 @@ function createParts(requests: PageRequests, post: PageOptions["post"]): Parts {
       requests.change({ open: isOpen ? [...open, key] : open.filter((one) => one !== key) });
     },
   };
-  const file = createFileGroup(group, element("others"), host);
+  const sections = createSections(
+    { file: element("file") as HTMLDetailsElement, daily: element("daily") as HTMLDetailsElement, others: element("others") },
+    {
+      ...host,
+      folded: requests.state(),
+      onFold: (folded) => {
+        requests.change(folded);
+        results.hide(sections.citekeys());
+        navigation.update();
+      },
+    },
+  );
   const origins = createOrigins(element("origins"), (query) => {
     showPapers(parts, { query, only: [] });
   });
@@ -66,7 +75,7 @@ function createParts(requests: PageRequests, post: PageOptions["post"]): Parts {
   const navigation = createNavigation({
     box,
     more,
-    rows: () => [...file.rows(), ...results.rows()],
+    rows: () => [...sections.rows(), ...results.rows()],
     isPending: requests.isPending,
     last: requests.state().focus,
     onFocus: (focus) => {
@@ -80,33 +89,27 @@ function createParts(requests: PageRequests, post: PageOptions["post"]): Parts {
     showPapers(parts, allPapers);
     box.focus();
   });
-  const parts: Parts = { requests, box, more, showAll, group, file, origins, results, navigation, isRestored: false, isStale: false };
+  const parts: Parts = { requests, box, more, showAll, sections, origins, results, navigation, isRestored: false, isStale: false };
   return parts;
 }
 
 /** Restores the saved state. */
-function fill({ requests, box, group, origins, showAll }: Parts): void {
+function fill({ requests, box, origins, showAll }: Parts): void {
   showAll.hidden = true; // The first answer decides whether the link is needed.
   element("count").after(showAll);
   box.label = t("Search papers");
   box.value = requests.state().request.query;
   origins.update(box.value);
-  group.open = !requests.state().isFileFolded;
 }
 
 function listen(parts: Parts): void {
-  const { requests, box, more, group, file, results, navigation } = parts;
-  group.addEventListener("toggle", () => {
-    requests.change({ isFileFolded: !group.open });
-    results.hide(file.citekeys());
-    navigation.update();
-  });
+  const { requests, box, more, sections, results, navigation } = parts;
   box.addEventListener("input", () => {
     document.documentElement.scrollTop = 0;
     showPapers(parts, { query: box.value, only: [] });
   });
   more.addEventListener("click", () => {
-    navigation.goTo(file.rows().length + results.rows().length);
+    navigation.goTo(sections.rows().length + results.rows().length);
     showMore(parts);
   });
   element("lookUp").addEventListener("click", () => {
@@ -178,19 +181,21 @@ function receive(parts: Parts, message: PanelMessage): void {
       }
       return;
     case "file":
-      parts.file.show(message);
-      parts.results.hide(parts.file.citekeys());
+    case "daily":
+    case "noDaily":
+      parts.sections.show(message);
+      parts.results.hide(parts.sections.citekeys());
       parts.navigation.update();
       return;
     case "done":
-      showDone(message);
+      showDone(message, element("said"));
       return;
   }
 }
 
-function search({ requests, file, results }: Parts): void {
-  file.setWanted(requests.isForAll());
-  results.hide(file.citekeys());
+function search({ requests, sections, results }: Parts): void {
+  sections.setWanted(requests.isForAll());
+  results.hide(sections.citekeys());
   results.setBusy(true);
   requests.send();
 }
@@ -242,25 +247,4 @@ function element(id: string): HTMLElement {
     throw new Error(`The page has no element ${id}`);
   }
   return found;
-}
-
-/** Only copying needs feedback; the other actions have a visible effect. */
-function showDone({ action, citekey }: Extract<PanelMessage, { kind: "done" }>): void {
-  if (action !== "copyBibtex") {
-    return;
-  }
-  element("said").textContent = t("Copied the BibTeX entry of {0}", citekey);
-  const buttons = [...document.querySelectorAll<HTMLElement>(`[data-action="${action}"]`)].filter(
-    ({ dataset }) => dataset["citekey"] === citekey,
-  );
-  const label = (text: string): void => {
-    for (const button of buttons) {
-      button.textContent = text;
-    }
-  };
-  label(t("Copied"));
-  setTimeout(() => {
-    label(t("Copy BibTeX"));
-    element("said").textContent = "";
-  }, feedbackMs);
 }

@@ -14,6 +14,8 @@ export interface PageState {
   readonly focus: string;
   /** True if the group "In this file" is collapsed. */
   readonly isFileFolded: boolean;
+  /** True if the group "Daily papers" is collapsed. */
+  readonly isDailyFolded: boolean;
 }
 
 /** The number of results shown at first. Each time the user asks for more, as many come again. */
@@ -27,6 +29,7 @@ export const initialState: PageState = {
   scrollTop: 0,
   focus: "",
   isFileFolded: false,
+  isDailyFolded: false,
 };
 
 /** Reads the saved state; a missing or invalid field gets its initial value. */
@@ -39,6 +42,7 @@ export function readPageState(value: unknown): PageState {
     scrollTop: typeof kept.scrollTop === "number" ? kept.scrollTop : initialState.scrollTop,
     focus: typeof kept.focus === "string" ? kept.focus : initialState.focus,
     isFileFolded: kept.isFileFolded === true,
+    isDailyFolded: kept.isDailyFolded === true,
   };
 }
 

@@ -1,6 +1,16 @@
 import { isRecord, type UnknownRecord } from "../core/record";
 import type { CardLink, MarkedText, ResultCard } from "../core/cards/resultCard";
-import type { MentionedPaper, PageMessage, PanelMessage, PaperAction, Use, PapersRequest } from "./messages";
+import type {
+  DailyCard,
+  DailyMessage,
+  DailyView,
+  MentionedPaper,
+  PageMessage,
+  PanelMessage,
+  PaperAction,
+  Use,
+  PapersRequest,
+} from "./messages";
 
 /**
  * Messages in both directions are checked on arrival, because other scripts can post to a window too, and the page may belong to another version
@@ -17,11 +27,19 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
   return isRecord(value) && isPageMessage(value) ? value : undefined;
 }
 
+/** Returns whether a message of the page is about the daily papers. */
+export function isDailyMessage(message: PageMessage): message is DailyMessage {
+  return Object.hasOwn(dailyKinds, message.kind);
+}
+
+const dailyKinds: Readonly<Record<DailyMessage["kind"], true>> = { showDay: true, addDaily: true, readDaily: true, openDaily: true };
+
 function isPanelMessage(value: UnknownRecord): value is UnknownRecord & PanelMessage {
-  const { kind, request, sequence, total, found, whole, isByMeaning, cards, name, papers, problems, action, citekey } = value;
+  const { kind, request, sequence, total, found, whole, isByMeaning, cards, name, papers, problems, action, citekey, view } = value;
   switch (kind) {
     case "refresh":
     case "focus":
+    case "noDaily":
       return true;
     case "request":
       return isPapersRequest(request);
@@ -37,6 +55,8 @@ function isPanelMessage(value: UnknownRecord): value is UnknownRecord & PanelMes
       );
     case "file":
       return typeof name === "string" && isCount(found) && isListOf(papers, isMentionedPaper);
+    case "daily":
+      return isDailyView(view);
     case "done":
       return isAction(action) && typeof citekey === "string";
     default:
@@ -45,7 +65,7 @@ function isPanelMessage(value: UnknownRecord): value is UnknownRecord & PanelMes
 }
 
 function isPageMessage(value: UnknownRecord): value is UnknownRecord & PageMessage {
-  const { kind, request, sequence, limit, action, citekey, url, position, uri, line, query } = value;
+  const { kind, request, sequence, limit, action, citekey, url, position, uri, line, query, day, ids, id, isCited } = value;
   switch (kind) {
     case "ready":
       return true;
@@ -61,6 +81,14 @@ function isPageMessage(value: UnknownRecord): value is UnknownRecord & PageMessa
       return typeof citekey === "string" && isCount(position);
     case "lookUp":
       return typeof query === "string";
+    case "showDay":
+      return typeof day === "string";
+    case "addDaily":
+      return isListOf(ids, isText) && typeof isCited === "boolean";
+    case "readDaily":
+      return isListOf(ids, isText);
+    case "openDaily":
+      return typeof id === "string" && typeof url === "string";
     case "jump":
       return typeof citekey === "string" && typeof uri === "string" && isCount(line);
     default:
@@ -90,6 +118,25 @@ function isMentionedPaper(value: unknown): value is MentionedPaper {
   return isRecord(value) && isCard(value["card"]) && isListOf(value["uses"], isUse);
 }
 
+function isDailyView(value: unknown): value is DailyView {
+  return (
+    isRecord(value) &&
+    ["day", "weekday", "previous", "next", "notice", "ask"].every((key) => typeof value[key] === "string") &&
+    isListOf(value["papers"], isDailyCard) &&
+    isListOf(value["unread"], isText)
+  );
+}
+
+function isDailyCard(value: unknown): value is DailyCard {
+  return (
+    isRecord(value) &&
+    isCard(value["card"]) &&
+    typeof value["id"] === "string" &&
+    isCount(value["upvotes"]) &&
+    typeof value["isKnown"] === "boolean"
+  );
+}
+
 function isUse(value: unknown): value is Use {
   return isRecord(value) && typeof value["uri"] === "string" && isCount(value["line"]) && isCount(value["cell"] ?? 1);
 }
@@ -112,10 +159,12 @@ function isCard(value: unknown): value is ResultCard {
     places = [],
     like = [],
     set = "",
+    isImported = false,
   } = value;
   const texts = [citekey, allAuthors, venue, history, set].every(isText);
   const marked = [title, authors, abstract].every(isMarkedText) && (snippet === undefined || isMarkedText(snippet));
-  return texts && marked && isListOf(names, isMarkedText) && isListOf(links, isLink) && isListOf(places, isText) && isListOf(like, isText);
+  const lists = isListOf(names, isMarkedText) && isListOf(links, isLink) && isListOf(places, isText) && isListOf(like, isText);
+  return texts && marked && lists && typeof isImported === "boolean";
 }
 
 function isMarkedText(value: unknown): value is MarkedText {

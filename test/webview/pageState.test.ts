@@ -9,6 +9,7 @@ const used: PageState = {
   scrollTop: 40,
   focus: "all:song2022vidt",
   isFileFolded: true,
+  isDailyFolded: true,
 };
 
 describe("readPageState", () => {

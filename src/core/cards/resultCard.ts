@@ -45,6 +45,8 @@ export interface ResultCard {
   readonly places?: readonly string[];
   /** The name of the bundled set that has the paper: `"well-known methods"`; missing if none has. */
   readonly set?: string;
+  /** True if the library that the user imports into has it, so that it can be edited and removed. */
+  readonly isImported?: true;
 }
 
 /** A paper that a search found, such as a `SearchHit`. */
@@ -63,9 +65,11 @@ export interface PaperSources {
   placesOf(citekey: string): readonly string[];
   /** Returns the bundled set that has a paper, if one has. */
   setOf(citekey: string): BundledSet | undefined;
+  /** Returns whether the library that the user imports into has a paper. */
+  isImported(citekey: string): boolean;
 }
 
-const noSources: PaperSources = { placesOf: () => [], setOf: () => undefined };
+const noSources: PaperSources = { placesOf: () => [], setOf: () => undefined, isImported: () => false };
 
 /** Returns the cards of papers in the same order, with the matches of a query marked. */
 export function resultCards(
@@ -82,6 +86,7 @@ export function resultCards(
       ...resultCard(one, query, t),
       ...(places.length === 0 ? {} : { places }),
       ...(set === undefined ? {} : { set: formatSet(set, t) }),
+      ...(sources.isImported(one.paper.citekey) ? { isImported: true } : {}),
     };
   });
 }

@@ -6,7 +6,7 @@ export interface DailyRecord {
   readonly answered?: string;
   /** When it was last asked for so, in milliseconds since 1970. */
   readonly triedAt?: number;
-  /** The arXiv ids of the papers that the user was shown, the newest first. */
+  /** The arXiv ids of the papers that the user was shown in the pick or opened in the panel, the newest first. */
   readonly shown: readonly string[];
 }
 
@@ -27,6 +27,11 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
+/** Returns the day that is so many days after a day, or before it if the number is negative. */
+export function dayBeside(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+}
+
 /** Reads what an earlier session, or another version of CiteLens, has stored. */
 export function readDailyRecord(stored: unknown): DailyRecord {
   const [answered, triedAt, shown] = isRecord(stored) ? ["answered", "triedAt", "shown"].map((name) => fieldOf(stored, name)) : [];
@@ -43,7 +48,7 @@ export function isDailyDue({ answered, triedAt }: DailyRecord, now: number): boo
   return answered !== today && (triedAt === undefined || Math.abs(now - triedAt) >= retryMs);
 }
 
-/** Adds papers to those that the user was shown. Forgets the oldest if there are many. */
+/** Adds papers to those that the user has read. Forgets the oldest if there are many. */
 export function withShown(record: DailyRecord, ids: readonly string[]): DailyRecord {
   return { ...record, shown: [...new Set([...ids, ...record.shown])].slice(0, maxShown) };
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { type PaperSources, resultCards } from "../../core/cards/resultCard";
 import { formatQueryProblem } from "../../core/cards/formatQueryProblem";
 import { parseQuery } from "../../core/search/query/parseQuery";
-import type { PageMessage, PanelMessage, PaperAction } from "../../webview/messages";
+import type { DailyMessage, PageMessage, PanelMessage, PaperAction } from "../../webview/messages";
 import { describePlace, showSource } from "../library/showSource";
 import { jumpToUse } from "../mentions/papersInFile";
 import { citedInActiveDocument } from "../picking/citedPapers";
@@ -23,7 +23,7 @@ const actionCommands: Readonly<Record<PaperAction, CommandId>> = {
 
 /** Does what a message of the panel's page asks for. Returns the answer to the page, if any. */
 export async function answerPage(
-  message: Exclude<PageMessage, { kind: "ready" | "file" }>,
+  message: Exclude<PageMessage, { kind: "ready" | "file" } | DailyMessage>,
   services: AnswerServices,
   isNewest: (sequence: number) => boolean,
 ): Promise<PanelMessage | undefined> {
@@ -75,7 +75,12 @@ function searchResults(
 
 /** Returns where papers are from: their places in the user's files, such as `"paper/refs.bib, line 12"`, and their bundled sets. */
 export function sourcesIn(personal: Services["personal"]): PaperSources {
-  return { placesOf: (citekey) => personal.placesOf(citekey).map(describePlace), setOf: personal.setOf };
+  const imported = personal.importedFile.toString();
+  return {
+    placesOf: (citekey) => personal.placesOf(citekey).map(describePlace),
+    setOf: personal.setOf,
+    isImported: (citekey) => personal.placesOf(citekey).some(({ uri }) => uri.toString() === imported),
+  };
 }
 
 /** Opens the user's file at this position on a card, unless the paper has left the file. */

@@ -33,6 +33,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 </div>
 <main>
 <details id="file" open hidden></details>
+<details id="daily" open hidden></details>
 <h2 id="others" class="heading" hidden>${t("Other papers")}</h2>
 <ul id="results" class="papers" role="list" aria-label="${t("Papers found")}"></ul>
 <h2 id="inPartHeading" class="heading" hidden>${t("Partial matches")}</h2>

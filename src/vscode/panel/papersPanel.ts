@@ -1,13 +1,17 @@
 import * as vscode from "vscode";
 import type { PanelMessage } from "../../webview/messages";
-import { readPageMessage } from "../../webview/readMessage";
+import { isDailyMessage, readPageMessage } from "../../webview/readMessage";
 import { panelViewId } from "../platform/contributions";
+import type { DailyPapers } from "../online/daily/createDailyPapers";
 import type { Services } from "../services/services";
 import { answerPage } from "./answerPage";
+import { createDailyReport } from "./panelDaily";
 import { createFileReport } from "./panelFile";
 import { pageFolder, pageHtml } from "./panelPage";
 
-type PanelServices = Pick<Services, "current" | "extensionUri" | "log" | "mentions" | "personal" | "recent">;
+type PanelServices = Pick<Services, "current" | "extensionUri" | "log" | "mentions" | "personal" | "recent"> & {
+  readonly daily: DailyPapers;
+};
 
 /** The side panel *Papers*. */
 export interface PapersPanel {
@@ -67,6 +71,12 @@ function openPage(view: vscode.WebviewView, services: PanelServices, takeRequest
     }
   };
   const file = createFileReport(services, { isReady: () => isReady, post });
+  const daily = createDailyReport(services, { isReady: () => isReady, post });
+  const logFailure =
+    (kind: string) =>
+    (error: unknown): void => {
+      services.log.error(`The panel could not do "${kind}".`, error);
+    };
   const sendRequest = (): void => {
     const request = isReady ? takeRequest() : undefined;
     if (request) {
@@ -83,6 +93,7 @@ function openPage(view: vscode.WebviewView, services: PanelServices, takeRequest
       if (message.kind === "ready") {
         isReady = true;
         file.send();
+        daily.send().catch(logFailure(message.kind));
         post({ kind: "refresh" });
         sendRequest();
         return;
@@ -91,20 +102,22 @@ function openPage(view: vscode.WebviewView, services: PanelServices, takeRequest
         file.send(message.limit);
         return;
       }
+      if (isDailyMessage(message)) {
+        daily.answer(message).catch(logFailure(message.kind));
+        return;
+      }
       newest = message.kind === "search" ? message.sequence : newest;
-      answerPage(message, services, (sequence) => sequence === newest).then(
-        (answer) => {
-          if (answer) {
-            post(answer);
-          }
-        },
-        (error: unknown) => services.log.error(`The panel could not do "${message.kind}".`, error),
-      );
+      answerPage(message, services, (sequence) => sequence === newest).then((answer) => {
+        if (answer) {
+          post(answer);
+        }
+      }, logFailure(message.kind));
     }),
     view.onDidChangeVisibility(() => {
       isReady &&= view.visible;
     }),
     file,
+    daily,
     ...[services.current.onDidChange, services.current.onDidIndex].map((listen) =>
       listen(() => {
         post({ kind: "refresh" });

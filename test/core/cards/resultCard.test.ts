@@ -92,7 +92,7 @@ describe("resultCards", () => {
   });
 
   it("shows where a paper is from", () => {
-    const sources: PaperSources = { placesOf: () => ["refs.bib, line 3"], setOf: () => "well-known methods" };
+    const sources: PaperSources = { placesOf: () => ["refs.bib, line 3"], setOf: () => "well-known methods", isImported: () => false };
     const [{ places, set } = { places: [], set: undefined }] = resultCards([{ paper: bare }], "", sources);
     assert.deepEqual({ places, set }, { places: ["refs.bib, line 3"], set: "well-known methods" });
   });

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { lastDays } from "../../../src/core/sources/dailyRecord";
 import { createOnlineDoor } from "../../../src/vscode/online/onlineDoor";
-import { registerDailyVisits } from "../../../src/vscode/online/dailyVisits";
+import { createDailyPapers } from "../../../src/vscode/online/daily/createDailyPapers";
+import { registerDailyVisits } from "../../../src/vscode/online/daily/dailyVisits";
 import { cardsAt, plain, until } from "../editing";
+import { userPapers } from "../services";
 import { down, enter, escape, opening, useAsked } from "../window";
 import { dailyAnswer, useServices } from "./answers";
 
@@ -162,7 +164,9 @@ describe("visits to the daily list", () => {
   const [today = ""] = lastDays(Date.now(), 1);
   let visits: vscode.Disposable | undefined;
   const begin = (globalState: vscode.Memento): void => {
-    visits = registerDailyVisits({ online: createOnlineDoor({ version: "0" }), globalState, log }, { lookMs: 20, quietMs: 0 });
+    const services = { online: createOnlineDoor({ version: "0" }), globalState, log, personal: userPapers() };
+    const daily = createDailyPapers(services);
+    visits = vscode.Disposable.from(daily, registerDailyVisits({ ...services, daily }, { lookMs: 20, quietMs: 0 }));
   };
 
   afterEach(async () => {

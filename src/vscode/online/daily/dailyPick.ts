@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import type { DailyPaper } from "../../core/sources/services/huggingFace";
-import { paperOfFound } from "../../core/sources/paperOfFound";
-import { openPage } from "../picking/nothingFound";
-import type { Services } from "../services/services";
-import type { DailyList } from "./dailyList";
-import { withoutIcons } from "./preview";
+import type { DailyList } from "../../../core/sources/dailyList";
+import type { DailyPaper } from "../../../core/sources/services/huggingFace";
+import { paperOfFound } from "../../../core/sources/paperOfFound";
+import { openPage } from "../../picking/nothingFound";
+import type { Services } from "../../services/services";
+import { withoutIcons } from "../preview";
 
 interface DailyRow extends vscode.QuickPickItem {
   readonly daily: DailyPaper;

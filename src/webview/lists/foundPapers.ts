@@ -1,7 +1,8 @@
-import type { CardHost, Row } from "./card";
-import type { ResultsMessage } from "./messages";
+import type { ResultCard } from "../../core/cards/resultCard";
+import { type CardHost, createRow, type Row } from "../card";
+import type { ResultsMessage } from "../messages";
 import { createRowList } from "./rowList";
-import { t } from "./texts";
+import { t } from "../texts";
 
 /** The results of a search, with the papers that match only some of its words listed separately. */
 export interface FoundPapers {
@@ -23,8 +24,8 @@ export interface FoundPapersElements {
 
 /** Fills the two lists of search results. */
 export function createFoundPapers({ whole, heading, inPart }: FoundPapersElements, host: CardHost): FoundPapers {
-  const wholeRows = createRowList(whole, "all", host);
-  const partRows = createRowList(inPart, "all", host);
+  const create = (card: ResultCard): Row => createRow(card, `all:${card.citekey}`, host);
+  const [wholeRows, partRows] = [createRowList(whole, create), createRowList(inPart, create)];
   let hidden: ReadonlySet<string> = new Set();
   let last: ResultsMessage | undefined;
   const show = (results: ResultsMessage): void => {

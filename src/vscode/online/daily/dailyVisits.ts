@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
-import { isDailyDue, lastDays } from "../../core/sources/dailyRecord";
-import { registerSettingsListener } from "../platform/settings";
-import type { Services } from "../services/services";
-import { askForDay, isDailyOn, keepDailyRecord, loadDailyRecord } from "./dailyList";
-import { describeFailures } from "./nothingCame";
+import { isDailyDue, lastDays } from "../../../core/sources/dailyRecord";
+import { registerSettingsListener } from "../../platform/settings";
+import type { Services } from "../../services/services";
+import { askForDay, isDailyOn } from "./askForDay";
+import type { DailyPapers } from "./createDailyPapers";
+import { keepDailyRecord, loadDailyRecord } from "./keptDaily";
+import { describeFailures } from "../nothingCame";
 
-type VisitingServices = Pick<Services, "globalState" | "log" | "online">;
+type VisitingServices = Pick<Services, "globalState" | "log" | "online"> & { readonly daily: Pick<DailyPapers, "take" | "showDay"> };
 
 /** How often it is looked whether the list is due, and how long nothing was typed then. The first look is this long after the start. */
 const defaultWaits: Waits = { lookMs: 120_000, quietMs: 60_000 };
@@ -56,7 +58,7 @@ export function registerDailyVisits(services: VisitingServices, { lookMs, quietM
 
 /** Asks for today's list if it is due, and says how many papers are new. A failure is logged, and hours later the list is due again. */
 async function visitDailyList(services: VisitingServices, now: number, signal: AbortSignal): Promise<void> {
-  const { globalState, log } = services;
+  const { globalState, log, daily } = services;
   const record = loadDailyRecord(globalState);
   const [today = ""] = lastDays(now, 1);
   if (!isDailyDue(record, now)) {
@@ -72,9 +74,10 @@ async function visitDailyList(services: VisitingServices, now: number, signal: A
     }
     const latest = loadDailyRecord(globalState);
     await keepDailyRecord(globalState, { ...latest, answered: today });
+    await daily.take(answer);
     const fresh = answer.papers.filter(({ arxiv }) => !latest.shown.includes(arxiv));
     if (fresh.length > 0) {
-      void offerList(answer.day, fresh.length);
+      void offerList(daily, answer.day, fresh.length);
     }
   } catch (error) {
     if (!signal.aborted) {
@@ -83,9 +86,14 @@ async function visitDailyList(services: VisitingServices, now: number, signal: A
   }
 }
 
-async function offerList(day: string, count: number): Promise<void> {
-  const show = vscode.l10n.t("Show");
-  if ((await vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: new daily papers of {0}: {1}", day, count), show)) === show) {
+async function offerList({ showDay }: VisitingServices["daily"], day: string, count: number): Promise<void> {
+  const [show, panel] = [vscode.l10n.t("Show"), vscode.l10n.t("Show in Panel")];
+  const message = vscode.l10n.t("CiteLens: new daily papers of {0}: {1}", day, count);
+  const choice = await vscode.window.showInformationMessage(message, show, panel);
+  if (choice === show) {
     await vscode.commands.executeCommand("citelens.dailyPapers", day);
+  } else if (choice === panel) {
+    await showDay(day);
+    await vscode.commands.executeCommand("citelens.showPanel");
   }
 }

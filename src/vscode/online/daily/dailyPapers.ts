@@ -1,19 +1,21 @@
 import * as vscode from "vscode";
-import { isDay, lastDays, withShown } from "../../core/sources/dailyRecord";
-import { paperOfFound } from "../../core/sources/paperOfFound";
-import { sourceName } from "../../core/sources/sources";
-import type { ChoosingServices } from "../picking/choosePaper";
-import type { Services } from "../services/services";
-import { askForDay, type DailyList, isDailyOn, keepDailyRecord, loadDailyRecord } from "./dailyList";
+import type { DailyList } from "../../../core/sources/dailyList";
+import { isDay, lastDays } from "../../../core/sources/dailyRecord";
+import { paperOfFound } from "../../../core/sources/paperOfFound";
+import { sourceName } from "../../../core/sources/sources";
+import type { ChoosingServices } from "../../picking/choosePaper";
+import type { Services } from "../../services/services";
+import { askForDay, isDailyOn, weekdayOf } from "./askForDay";
+import type { DailyPapers } from "./createDailyPapers";
 import { chooseDailyPapers } from "./dailyPick";
-import { isInBrowser } from "./askedServices";
-import { keepPapers } from "./keepPapers";
-import { ask } from "./lookUp";
-import { mayAsk } from "./mayAsk";
-import { describeFailures } from "./nothingCame";
-import { previewOf, showPreview } from "./preview";
+import { isInBrowser } from "../askedServices";
+import { keepPapers } from "../keepPapers";
+import { ask } from "../lookUp";
+import { mayAsk } from "../mayAsk";
+import { describeFailures } from "../nothingCame";
+import { previewOf, showPreview } from "../preview";
 
-type DailyServices = ChoosingServices & Pick<Services, "globalState" | "online">;
+type DailyServices = ChoosingServices & Pick<Services, "online"> & { readonly daily: Pick<DailyPapers, "markRead" | "read" | "take"> };
 
 const offeredDays = 14;
 
@@ -44,7 +46,7 @@ export async function showDailyPapers(services: DailyServices, given = ""): Prom
 async function chooseDay(): Promise<string | undefined> {
   const rows = lastDays(Date.now(), offeredDays).map((day) => ({
     label: day,
-    description: new Date(day).toLocaleDateString(vscode.env.language, { weekday: "long", timeZone: "UTC" }),
+    description: weekdayOf(day),
   }));
   const row = await vscode.window.showQuickPick(rows, {
     title: vscode.l10n.t("Daily Papers…"),
@@ -72,15 +74,10 @@ async function askUser(services: DailyServices, day: string): Promise<DailyList 
 }
 
 async function addFromList(services: DailyServices, list: DailyList): Promise<void> {
-  const record = loadDailyRecord(services.globalState);
-  const choice = chooseDailyPapers(services, list, new Set(record.shown));
-  await keepDailyRecord(
-    services.globalState,
-    withShown(
-      record,
-      list.papers.map(({ arxiv }) => arxiv),
-    ),
-  );
+  const { daily } = services;
+  const choice = chooseDailyPapers(services, list, daily.read());
+  await daily.take(list, true);
+  await daily.markRead(list.papers.map(({ arxiv }) => arxiv));
   const { ticked, active } = (await choice) ?? { ticked: [] };
   if (ticked.length > 0) {
     await keepPapers(

@@ -1,9 +1,10 @@
-import type { CardHost, Row } from "./card";
-import { create, createLink } from "./elements";
-import type { MentionedPaper, PanelMessage, Use } from "./messages";
-import { pageSize } from "./pageState";
+import type { ResultCard } from "../../core/cards/resultCard";
+import { type CardHost, createRow, type Row } from "../card";
+import { create, createLink } from "../elements";
+import type { MentionedPaper, PanelMessage, Use } from "../messages";
+import { pageSize } from "../pageState";
 import { createRowList } from "./rowList";
-import { t } from "./texts";
+import { t } from "../texts";
 
 /** The group "In this file". */
 export interface FileGroup {
@@ -18,12 +19,8 @@ export interface FileGroup {
 /** The number of places shown for a paper until the user asks for more. */
 const maxShownUses = 8;
 
-/**
- * Fills the group's `details` element with cards and the lines on which each paper is mentioned.
- *
- * @param others the heading of the papers below, which is shown only together with the group
- */
-export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, host: CardHost): FileGroup {
+/** Fills the group's `details` element with cards and the lines on which each paper is mentioned. */
+export function createFileGroup(group: HTMLDetailsElement, host: CardHost): FileGroup {
   const heading = create("h2", "");
   const list = create("ul", "papers");
   list.setAttribute("role", "list");
@@ -37,10 +34,9 @@ export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, 
   let isWanted = true;
   /** The position of the paper that gets the focus when it arrives. */
   let focusPosition: number | undefined;
-  const rows = createRowList(list, "file", host);
+  const rows = createRowList(list, (card: ResultCard) => createRow(card, `file:${card.citekey}`, host));
   const updateVisibility = (): void => {
     group.hidden = !isWanted || papers.length === 0;
-    others.hidden = group.hidden;
   };
   return {
     rows: () => (group.hidden || !group.open ? [] : rows.rows()),
