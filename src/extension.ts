@@ -30,6 +30,7 @@ import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
 import { createWorkspaceEvidence } from "./vscode/mentions/workspaceEvidence";
 import { registerDailyVisits } from "./vscode/online/dailyVisits";
 import { createOnlineDoor } from "./vscode/online/onlineDoor";
+import { registerPublishedAction } from "./vscode/online/published/publishedAction";
 import { registerPapersPanel } from "./vscode/panel/papersPanel";
 import { registerEditedPapers } from "./vscode/picking/editPaper";
 import { createOpenPicks } from "./vscode/picking/paperPicker";
@@ -116,6 +117,7 @@ export function activate(context: vscode.ExtensionContext): void {
     latexRoots,
     registerMentionMarks(services.mentions),
     registerDailyVisits(services),
+    registerPublishedAction(),
     personal,
     registerZotero({
       file: zoteroFileBeside(importedFile),

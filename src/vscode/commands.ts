@@ -6,6 +6,7 @@ import { formatLikeQuery } from "../core/search/query/likeQuery";
 import { changeForm } from "./citing/changeForm";
 import { addPaper } from "./online/addPaper";
 import { showDailyPapers } from "./online/dailyPapers";
+import { findPublished } from "./online/published/findPublished";
 import { citePapers, citePapersAs, copyBibtex, copyCitekey } from "./citing/citationCommands";
 import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
 import type { CommandArguments, CommandId } from "./platform/contributions";
@@ -101,6 +102,7 @@ export function registerCommands(services: Services, { showInPanel, checkReferen
     "citelens.removePaper": (citekey) => removePaper(services, citekey),
     "citelens.showMine": () => showInPanel(undefined, "in:mine"),
     "citelens.dailyPapers": (day) => showDailyPapers(services, day),
+    "citelens.findPublished": (citekey) => findPublished(services, citekey),
     "citelens.importPapers": (file) => importPapers(services, file),
     "citelens.undoImport": () => undoLastImport(services),
     "citelens.exportLibrary": () => exportLibrary(services.personal),
