@@ -32,6 +32,7 @@ import { showDailyPapers } from "./vscode/online/daily/dailyPapers";
 import { registerDailyVisits } from "./vscode/online/daily/dailyVisits";
 import { createOnlineDoor } from "./vscode/online/onlineDoor";
 import { registerCitationPaste } from "./vscode/online/pasteCitation";
+import { registerPublishedAction } from "./vscode/online/published/publishedAction";
 import { registerPapersPanel } from "./vscode/panel/papersPanel";
 import { registerEditedPapers } from "./vscode/picking/editPaper";
 import { createOpenPicks } from "./vscode/picking/paperPicker";
@@ -120,6 +121,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerMentionMarks(services.mentions),
     daily,
     registerDailyVisits({ ...services, daily }),
+    registerPublishedAction(),
     personal,
     registerZotero({
       file: zoteroFileBeside(importedFile),

@@ -5,6 +5,7 @@ import { showPlace } from "./codebase/showPlace";
 import { formatLikeQuery } from "../core/search/query/likeQuery";
 import { changeForm } from "./citing/changeForm";
 import { addPaper } from "./online/addPaper";
+import { findPublished } from "./online/published/findPublished";
 import { citePapers, citePapersAs, copyBibtex, copyCitekey } from "./citing/citationCommands";
 import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
 import type { CommandArguments, CommandId } from "./platform/contributions";
@@ -104,6 +105,7 @@ export function registerCommands(
     "citelens.removePaper": (citekey) => removePaper(services, citekey),
     "citelens.showMine": () => showInPanel(undefined, "in:mine"),
     "citelens.dailyPapers": (day) => showDailyPapers(day),
+    "citelens.findPublished": (citekey) => findPublished(services, citekey),
     "citelens.importPapers": (file) => importPapers(services, file),
     "citelens.undoImport": () => undoLastImport(services),
     "citelens.exportLibrary": () => exportLibrary(services.personal),

@@ -7,8 +7,9 @@ import { readSettings } from "../platform/settings";
  *
  * @param services the names of the services: `"DataCite, Hugging Face, arXiv"`
  * @param about what is sent to them: `"2404.05868"`
+ * @param how what else the question says; without it, that of looking up one text
  */
-export async function mayAsk(services: string, about: string): Promise<boolean> {
+export async function mayAsk(services: string, about: string, how?: string): Promise<boolean> {
   switch (readSettings()["online.lookUp"]) {
     case "always":
       return true;
@@ -16,19 +17,21 @@ export async function mayAsk(services: string, about: string): Promise<boolean> 
       void offerSetting();
       return false;
     case "ask":
-      return askUser(services, about);
+      return askUser(services, about, how);
   }
 }
 
-async function askUser(services: string, about: string): Promise<boolean> {
+async function askUser(services: string, about: string, how: string | undefined): Promise<boolean> {
   const [once, always] = [vscode.l10n.t("Ask Once"), vscode.l10n.t("Always")];
   const answer = await vscode.window.showInformationMessage(
     vscode.l10n.t("Ask {0} about “{1}”?", services, about),
     {
       modal: true,
-      detail: vscode.l10n.t(
-        "They are asked in this order until one knows enough. CiteLens sends this text and its own name and version, and nothing of your files. It asks no service unless you look a paper up.",
-      ),
+      detail:
+        how ??
+        vscode.l10n.t(
+          "They are asked in this order until one knows enough. CiteLens sends this text and its own name and version, and nothing of your files. It asks no service unless you look a paper up.",
+        ),
     },
     once,
     always,

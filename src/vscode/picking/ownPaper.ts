@@ -43,7 +43,7 @@ export async function chooseOwn(services: OwnServices, key: string | undefined, 
 }
 
 /** Returns the record of a paper in the own library. The library's paper may have another citekey there. */
-function ownRecordOf(own: readonly Paper[], wanted: Paper): Paper | undefined {
+export function ownRecordOf(own: readonly Paper[], wanted: Paper): Paper | undefined {
   const same = createSamePapers<Paper>({ byTitleAlone: true });
   for (const paper of own) {
     same.add(paper, paper);

@@ -84,12 +84,24 @@ export function bibtexLookOf(whole: string, offset = whole.length): BibtexLook {
 
 /** Formats an entry in this layout, without a final line break. */
 export function formatEntryLike({ type, citekey, fields }: BibtexEntryParts, look: BibtexLook): string {
-  const lines = fields.map(
-    ([name, value]) =>
-      `${look.indentation}${cased(name, look.nameCase).padEnd(look.nameWidth)}${look.equals}${delimited([name, value], look)}`,
-  );
+  const lines = fields.map((field) => `${look.indentation}${formatFieldLike(field, look)}`);
   const close = `${look.trailingComma ? "," : ""}${look.closesOnOwnLine ? look.lineEnd : ""}}`;
-  return `@${cased(type, look.typeCase)}{${citekey},${look.lineEnd}${lines.join(`,${look.lineEnd}`)}${close}`;
+  return `@${formatTypeLike(type, look)}{${citekey},${look.lineEnd}${lines.join(`,${look.lineEnd}`)}${close}`;
+}
+
+/** Formats a field in this layout, without its indentation and a comma. */
+export function formatFieldLike([name, value]: readonly [name: string, value: string], look: BibtexLook): string {
+  return `${formatNameLike(name, look).padEnd(look.nameWidth)}${look.equals}${formatValueLike([name, value], look)}`;
+}
+
+/** Formats the name of a field in the letter case of this layout. */
+export function formatNameLike(name: string, look: BibtexLook): string {
+  return cased(name, look.nameCase);
+}
+
+/** Formats the type of an entry in the letter case of this layout. */
+export function formatTypeLike(type: string, look: BibtexLook): string {
+  return cased(type, look.typeCase);
 }
 
 /** Names are padded if fields with names of different lengths have `=` in the same column. */
@@ -130,8 +142,8 @@ function cased(name: string, nameCase: Case): string {
   }
 }
 
-/** A quote outside of braces would end a quoted value, so a value with such a quote is put in braces. */
-function delimited([name, value]: readonly [string, string], look: BibtexLook): string {
+/** Formats the value of a field. A quote outside of braces would end a quoted value, so a value with such a quote is put in braces. */
+export function formatValueLike([name, value]: readonly [string, string], look: BibtexLook): string {
   let depth = 0;
   const hasQuote = [...value].some((sign) => {
     depth += sign === "{" ? 1 : sign === "}" ? -1 : 0;
