@@ -75,10 +75,7 @@ describe("the exports of citelens papers", () => {
     writeFileSync(fileOf("all.aux"), `\\citation{*}\n\\bibstyle{${style}}\n\\bibdata{${name}}\n`);
     const { text, code } = outputOf(bibtex, ["all"], folder);
     assert.equal(code, 0, text.slice(-2_000));
-    assert.doesNotMatch(
-      text,
-      /^Warning--(?!empty (?:journal|booktitle|publisher|institution|year|note|pages|howpublished))|error message/m,
-    );
+    assert.doesNotMatch(text, /^Warning--|error message/m);
   }
 
   for (const [what, before] of [
