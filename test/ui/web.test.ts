@@ -9,6 +9,7 @@ import { headsIn } from "./panel/panelView";
 import { startTimeoutMs } from "./window/harness";
 import { timeoutMs } from "./window/eventually";
 import { openPapersTree, paperRow, placeRow } from "./window/papersTree";
+import { chooseQuickFix } from "./window/quickFix";
 import { VscodeWindow } from "./window/vscodeWindow";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
@@ -136,6 +137,21 @@ describe("on the web", () => {
     assert.match(await vscode().page.evaluate(() => navigator.clipboard.readText()), apa);
   });
 
+  it("answers agents, without a process", async () => {
+    await vscode().runCommand("Tests: Call the Tools");
+    const text = await vscode().editorTextThat((shown) => shown.includes("is outside the workspace"));
+    for (const part of [
+      /^ *zhang2024negative \|/m,
+      /year: 2024/,
+      /No reference|No differences/,
+      /^ *song2022extendable "An Extendable/m,
+      /^ *Preview; nothing was written/m,
+    ]) {
+      assert.match(text, part);
+    }
+    await vscode().runCommand("View: Revert and Close Editor");
+  });
+
   it("checks references, marks what differs, and puts the known identifier there", async () => {
     write("related.md", `# Related\n\n- ${npoTitle}, arXiv:1512.03385\n`);
     await vscode().runCommand("CiteLens: Check References");
@@ -148,11 +164,10 @@ describe("on the web", () => {
     await vscode().openFile("related.md");
     await vscode().page.locator(".squiggly-error").first().waitFor();
     await vscode().putCursorAfter("arXiv:1512");
-    await vscode().page.keyboard.press("Control+.");
-    await vscode().page.locator(".action-widget .monaco-list-row.action").filter({ hasText: "Use 2404.05868" }).click();
+    await chooseQuickFix(vscode(), "Use 2404.05868");
     await vscode().editorTextThat((text) => text.includes("2404.05868") && !text.includes("1512.03385"));
     await vscode().page.locator(".squiggly-error").first().waitFor({ state: "detached" });
-    await vscode().runCommand("File: Save");
+    await vscode().page.keyboard.press("Control+S");
   });
 
   it("lists the papers of the workspace, and follows a saved file", async () => {
@@ -161,7 +176,7 @@ describe("on the web", () => {
     await vscode().openFile("related.md");
     await vscode().page.keyboard.press("Control+End");
     await vscode().page.keyboard.type("- Deep Residual Learning for Image Recognition, arXiv:1512.03385\n");
-    await vscode().runCommand("File: Save");
+    await vscode().page.keyboard.press("Control+S");
     const added = paperRow(tree, "Deep Residual Learning");
     await added.click();
     await vscode().page.keyboard.press("ArrowRight");
@@ -181,21 +196,6 @@ describe("on the web", () => {
     await progress.getByText("Cancel").click();
     await notification(/The check was cancelled\. [\d,]+ references/).waitFor();
     rmSync(path.join(vscode().workspace, "many"), { recursive: true });
-  });
-
-  it("answers agents, without a process", async () => {
-    await vscode().runCommand("Tests: Call the Tools");
-    const text = await vscode().editorTextThat((shown) => shown.includes("is outside the workspace"));
-    for (const part of [
-      /^ *zhang2024negative \|/m,
-      /year: 2024/,
-      /No reference|No differences/,
-      /^ *song2022extendable "An Extendable/m,
-      /^ *Preview; nothing was written/m,
-    ]) {
-      assert.match(text, part);
-    }
-    await vscode().runCommand("View: Revert and Close Editor");
   });
 
   it("runs in a web worker", async () => {
