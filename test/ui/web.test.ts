@@ -180,7 +180,7 @@ describe("on the web", () => {
     const added = paperRow(tree, "Deep Residual Learning");
     await added.click();
     await vscode().page.keyboard.press("ArrowRight");
-    await placeRow(tree, "related.md").waitFor();
+    await placeRow(tree, "arXiv:1512.03385, related.md").waitFor();
   });
 
   it("checks many files in slices, so that a cancel arrives", async () => {
