@@ -125,7 +125,7 @@ describe("citelens check", () => {
     {
       findings: ["a.ts:1: placeholder", "a.ts:1: placeholder", "a.ts:1: placeholder"],
       exitCode: 1,
-      summary: "1 file, 4 references, 0 unknown here, 3 findings",
+      summary: "1 file, 2 references, 0 unknown here, 3 findings",
     },
   );
   check(

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runCommandLine } from "../../src/cli/commandLine";
-import { requires } from "../guards/requirement";
 
 const npoId = "arXiv:2404.05868";
 
@@ -226,22 +224,4 @@ describe("citelens papers", () => {
       assert.deepEqual(readFileSync(fileOf(file)), before);
     });
   }
-
-  it("exports what docutils reads without a warning", async function () {
-    requires(this, hasDocutils(), "needs Python and docutils");
-    write("README.rst", "Mine\n====\n\nPart\n----\n\nDeep\n~~~~\n\ntext\n");
-    await run(["test/fixtures/sample", "seeds/README.md", "--format", "rst", "--output", fileOf("README.rst"), "--where"]);
-    const html = execFileSync("python3", ["-m", "docutils", "--halt=2", fileOf("README.rst")], { encoding: "utf8" });
-    assert.match(html, /href="https:\/\/arxiv\.org\/abs\/2404\.05868"/);
-  });
 });
-
-/** Returns whether Python and docutils are installed. Most machines have neither, so the test is skipped there. */
-function hasDocutils(): boolean {
-  try {
-    execFileSync("python3", ["-m", "docutils", "--version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { exitOnSignals, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
 import { installedVscode, openBrowser, windowAddress } from "../run/window";
 import { headsIn } from "./panel/panelView";
 import { startTimeoutMs } from "./window/harness";
 import { timeoutMs } from "./window/eventually";
+import { openPapersTree, paperRow, placeRow } from "./window/papersTree";
+import { chooseQuickFix } from "./window/quickFix";
 import { VscodeWindow } from "./window/vscodeWindow";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
@@ -84,6 +86,16 @@ describe("on the web", () => {
     return opened;
   }
 
+  function write(name: string, text: string): void {
+    const file = path.join(vscode().workspace, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+
+  function notification(text: RegExp): Locator {
+    return vscode().page.locator(".notification-toast:visible").filter({ hasText: text });
+  }
+
   it("shows cards and inserts citations", async () => {
     await vscode().putCursorAfter("NPO");
     await vscode().clickInHover("NPO", npoTitle, "Insert citation");
@@ -138,6 +150,52 @@ describe("on the web", () => {
       assert.match(text, part);
     }
     await vscode().runCommand("View: Revert and Close Editor");
+  });
+
+  it("checks references, marks what differs, and puts the known identifier there", async () => {
+    write("related.md", `# Related\n\n- ${npoTitle}, arXiv:1512.03385\n`);
+    await vscode().runCommand("CiteLens: Check References");
+    const summary = notification(/references in \d+ files, 1 differ/);
+    await summary.getByText("Show Problems").click();
+    const problem = vscode()
+      .page.locator(".markers-panel .monaco-list-row")
+      .filter({ hasText: "This identifier differs from what we know" });
+    await problem.waitFor();
+    await vscode().openFile("related.md");
+    await vscode().page.locator(".squiggly-error").first().waitFor();
+    await vscode().putCursorAfter("arXiv:1512");
+    await chooseQuickFix(vscode(), "Use 2404.05868");
+    await vscode().editorTextThat((text) => text.includes("2404.05868") && !text.includes("1512.03385"));
+    await vscode().page.locator(".squiggly-error").first().waitFor({ state: "detached" });
+    await vscode().page.keyboard.press("Control+S");
+  });
+
+  it("lists the papers of the workspace, and follows a saved file", async () => {
+    const tree = await openPapersTree(vscode());
+    await paperRow(tree, npoTitle).waitFor();
+    await vscode().openFile("related.md");
+    await vscode().page.keyboard.press("Control+End");
+    await vscode().page.keyboard.type("- Deep Residual Learning for Image Recognition, arXiv:1512.03385\n");
+    await vscode().page.keyboard.press("Control+S");
+    const added = paperRow(tree, "Deep Residual Learning");
+    await added.click();
+    await vscode().page.keyboard.press("ArrowRight");
+    await placeRow(tree, "arXiv:1512.03385, related.md").waitFor();
+  });
+
+  it("checks many files in slices, so that a cancel arrives", async () => {
+    const text = Array.from(
+      { length: 300 },
+      (_, index) => `- Paper ${index} (arXiv:2001.${10_000 + index}), see ${npoTitle}, 2024.\n`,
+    ).join("");
+    for (let index = 0; index < 300; index++) {
+      write(`many/${index}.md`, text);
+    }
+    await vscode().runCommand("CiteLens: Check References");
+    const progress = notification(/Checking References/);
+    await progress.getByText("Cancel").click();
+    await notification(/The check was cancelled\. [\d,]+ references/).waitFor();
+    rmSync(path.join(vscode().workspace, "many"), { recursive: true });
   });
 
   it("runs in a web worker", async () => {

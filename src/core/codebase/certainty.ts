@@ -1,5 +1,5 @@
 import type { Mention } from "../mentions/mention";
-import type { Paper } from "../paper";
+import { isNamedAfter } from "../names/namedAfter";
 
 /**
  * How sure a paper is meant, the surest first: it is cited by its key, or it is meant by an id of it or an address that has its name, by its title, or by a name
@@ -19,16 +19,6 @@ export function certaintyOf({ alias, papers: [paper] }: Pick<Mention, "alias" | 
     return !isAddress || (paper && isNamedAfter(alias.text, paper)) ? "identifier" : "name";
   }
   return alias.kind === "title" && (written.match(/[\p{L}\p{N}]+/gu) ?? []).length >= minTitleWords ? "title" : "name";
-}
-
-/** Returns whether an address has a name of the paper. A paper may also have the address of a library, which stands for many others. */
-function isNamedAfter(address: string, { aliases }: Paper): boolean {
-  const letters = lettersOf(address);
-  return aliases.some(({ kind, text }) => (kind === "name" || kind === "long-form") && letters.includes(lettersOf(text)));
-}
-
-function lettersOf(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** Returns a number that is lower for a surer paper. */

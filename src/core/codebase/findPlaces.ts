@@ -4,6 +4,7 @@ import type { MentionLookUp } from "../mentions/createMentionMatcher";
 import { findInSlices } from "../mentions/findInParts";
 import type { Workspace } from "../mentions/judge/score/readText";
 import type { Mention } from "../mentions/mention";
+import { isRepositoryOf } from "../names/namedAfter";
 import type { Paper } from "../paper";
 import { type Certainty, certaintyOf } from "./certainty";
 import { linesOfOffsets } from "./linesOfOffsets";
@@ -58,10 +59,15 @@ export function* findPlaces(
     const written = shown.slice(start, end).replace(/[\s\u2060]+/g, " ");
     const certainty = certaintyOf(mention, written);
     const cell = cells[index];
-    return paper && position
+    return paper && position && !isOfMany(mention, paper)
       ? [{ paper, certainty, ...position, text: written, why: whyOf(mention, certainty), ...(cell ? { cell } : {}) }]
       : [];
   });
+}
+
+/** The repository of a library is no sign of the one paper that has its address. */
+function isOfMany({ alias }: Mention, paper: Paper): boolean {
+  return alias.kind === "identifier" && alias.why === "its repository" && !isRepositoryOf(alias.text, paper);
 }
 
 function whyOf({ alias, reason }: Mention, certainty: Certainty): string {

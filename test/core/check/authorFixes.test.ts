@@ -77,6 +77,12 @@ describe("the fix for the authors in prose", () => {
       `# ${lead} D. P. Kingma and J. L. Ba, "${adam}", 2015, arXiv:1412.6980.\n`,
     );
   }
+  for (const [open, close] of ["„“", "„”", "«»", "»«", "“”", "《》", "「」", "''"]) {
+    check(
+      `# Stone et al. (2024): ${open}${npo}${close}, arXiv:2404.05868\n`,
+      `# Zhang et al. (2024): ${open}${npo}${close}, arXiv:2404.05868\n`,
+    );
+  }
   check(`${npo}, Stone et al., 2024\n`, `${npo}, Zhang et al., 2024\n`, "a.tex");
   // The list may go on behind a line, an affiliation, or a quotation mark that code would not survive.
   check(`# "${npo}", A. Stone, B. Miller,\n# and C. Baker, arXiv:2404.05868\n`, undefined);

@@ -62,7 +62,7 @@ describe("the places of a file that mention papers", () => {
       ],
     ],
     ["{", "a.ipynb", []],
-    ["https://github.com/huggingface/transformers", "a.md", ["sanh2019distilbert name 1:1 https://github.com/huggingface/transformers"]],
+    ["https://github.com/huggingface/transformers", "a.md", []],
     [
       "https://github.com/licong-lin/negative-preference-optimization",
       "a.md",

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { eventually } from "../window/eventually";
 import { useWindow } from "../window/harness";
+import { chooseQuickFix } from "../window/quickFix";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
 const wrong = `${npoTitle}, arXiv:1512.03385`;
@@ -12,22 +12,6 @@ describe("the check of references in the window", () => {
       writeFileSync(path.join(workspace, "related.md"), `# Related\n\n- ${wrong}\n`);
     },
   });
-
-  /** Opens the quick fixes at the cursor, and chooses one with the keyboard. */
-  async function chooseQuickFix(title: string): Promise<void> {
-    const { page } = vscode();
-    const focused = page.locator(".action-widget .monaco-list-row.action.focused");
-    await page.keyboard.press("Control+.");
-    await focused.waitFor();
-    await eventually(`the quick fix ${title}`, async () => {
-      if ((await focused.getAttribute("aria-label"))?.startsWith(title) === true) {
-        return true;
-      }
-      await page.keyboard.press("ArrowDown");
-      return undefined;
-    });
-    await page.keyboard.press("Enter");
-  }
 
   it("counts what differs in the workspace, and shows it on request", async () => {
     await vscode().openFile("notes.md");
@@ -46,7 +30,7 @@ describe("the check of references in the window", () => {
     await vscode().openFile("related.md");
     await vscode().page.locator(".squiggly-error").first().waitFor();
     await vscode().putCursorAfter("arXiv:1512");
-    await chooseQuickFix("Use 2404.05868");
+    await chooseQuickFix(vscode(), "Use 2404.05868");
     await vscode().editorTextThat((text) => text.includes("2404.05868") && !text.includes("1512.03385"));
     await vscode().page.locator(".squiggly-error").first().waitFor({ state: "detached" });
     await vscode().page.keyboard.press("Control+Z");
@@ -57,7 +41,7 @@ describe("the check of references in the window", () => {
   it("leaves nothing to report once a finding is ignored", async () => {
     await vscode().openFile("related.md");
     await vscode().putCursorAfter("arXiv:1512");
-    await chooseQuickFix("Ignore Here");
+    await chooseQuickFix(vscode(), "Ignore Here");
     await vscode().editorTextThat((text) => text.includes("citelens: ignore"));
     await vscode().page.locator(".squiggly-error").first().waitFor({ state: "detached" });
     await vscode().page.keyboard.press("Control+Z");

@@ -1,3 +1,4 @@
+import { isRepositoryOf } from "../../names/namedAfter";
 import { compareAuthors } from "../names/compareAuthors";
 import type { Finding } from "../finding";
 import type { Reference } from "../reference";
@@ -14,7 +15,7 @@ export function judgeRepositories({ identifiers }: Reference, { records, rank }:
   const { paper } = meant.known;
   return identifiers.flatMap((identifier): readonly Finding[] => {
     const { value, start, end } = identifier;
-    const owners = value.kind === "repository" ? known.withIdentifier(value) : [];
+    const owners = value.kind === "repository" ? known.withIdentifier(value).filter((one) => isRepositoryOf(value.id, one.paper)) : [];
     const [owner] = owners;
     const isOwn = own.some((one) => keyOf(one) === keyOf(value));
     const isForeign = owners.every((one) => {

@@ -15,9 +15,15 @@ const readers: readonly { readonly name: RegExp; readonly read: ReferenceReader 
   { name: /\.(?:json|csljson)$/i, read: jsonReferences },
   { name: /\.ris$/i, read: risReferences },
   { name: /\.cff$/i, read: cffReferences },
-  { name: /\.ya?ml$/i, read: yamlReferences },
+  { name: /\.ya?ml$/i, read: recordsOrComments },
   { name: /^/, read: proseReferences },
 ];
+
+/** Most YAML has settings, with references in comments. */
+function* recordsOrComments(text: string, file: CheckedFile, known: KnownTitles): Generator<undefined, readonly Reference[]> {
+  const records = yield* yamlReferences(text);
+  return records.length > 0 ? records : yield* proseReferences(text, file, known);
+}
 
 /**
  * Returns the references in a text, in order. Yields after each slice of the work. Never throws.

@@ -5,6 +5,7 @@ import { bundledSources } from "../../../../src/core/library/bundledPapers";
 import { bundledSets } from "../../../../src/core/library/bundledSets";
 import { runToEnd } from "../../../../src/core/sliced";
 import { createRandom, randomOf } from "../../../inputs/random";
+import { otherRightReferences, otherWrongReferences } from "./otherForms";
 import { rightReferences, type WholePaper, type WrittenReference, wrongReferences } from "./writtenReferences";
 
 const sources = bundledSources(bundledSets).map(({ papers }) => ({ name: "bundled papers", papers }));
@@ -50,6 +51,32 @@ describe("references in prose", () => {
       }
     }
     assert.ok(missed.length <= 3, `${missed.length}\n${missed.join("\n\n")}`);
+  });
+
+  it("accuses none of 60 right references in other forms", () => {
+    const random = createRandom(3);
+    for (let count = 0; count < 2; count++) {
+      const [paper, other] = twoPapers(random);
+      for (const written of otherRightReferences(paper, other)) {
+        const accused = check(written).filter(({ severity }) => severity !== "note");
+        assert.deepEqual(accused, [], written.text);
+      }
+    }
+  });
+
+  it("finds what is wrong in 40 references in other forms", () => {
+    const random = createRandom(4);
+    const missed: string[] = [];
+    for (let count = 0; count < 2; count++) {
+      const [paper, other] = twoPapers(random);
+      for (const { kind, written, ...file } of otherWrongReferences(paper, other, random)) {
+        const found = check(file);
+        if (!found.some((one) => one.kind === kind && one.written === written)) {
+          missed.push(`${file.text}\n${JSON.stringify(found)} instead of ${kind} ${written}`);
+        }
+      }
+    }
+    assert.ok(missed.length === 0, `${missed.length}\n${missed.join("\n\n")}`);
   });
 });
 

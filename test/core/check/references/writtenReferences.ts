@@ -16,25 +16,25 @@ export interface WrongReference extends WrittenReference {
 /** A paper with everything that a reference may state. */
 export type WholePaper = Paper & { readonly arxiv: string; readonly year: number };
 
-const full = ({ given = "", family = "", literal = "" }: PersonName): string => `${given} ${family}${literal}`.trim();
-const initialed = ({ given = "", family = "", literal = "" }: PersonName): string =>
+export const full = ({ given = "", family = "", literal = "" }: PersonName): string => `${given} ${family}${literal}`.trim();
+export const initialed = ({ given = "", family = "", literal = "" }: PersonName): string =>
   `${given
     .split(/[\s-]+/)
     .map((name) => `${name.charAt(0)}. `)
     .join("")}${family}${literal}`.trim();
-const reversed = ({ given = "", family = "", literal = "" }: PersonName): string =>
+export const reversed = ({ given = "", family = "", literal = "" }: PersonName): string =>
   given === ""
     ? `${family}${literal}`
     : `${family}, ${given
         .split(/[\s-]+/)
         .map((name) => `${name.charAt(0)}.`)
         .join(" ")}`;
-const list = (names: readonly string[], last = " and "): string =>
+export const list = (names: readonly string[], last = " and "): string =>
   names.length < 2
     ? names.join("")
     : `${names.slice(0, -1).join(", ")}${names.length > 2 && last === " and " ? "," : ""}${last}${names.at(-1) ?? ""}`;
-const first = ({ authors: [one] }: Paper): string => one?.family ?? one?.literal ?? "";
-const wrapped = (text: string, sign: string): string => {
+export const first = ({ authors: [one] }: Paper): string => one?.family ?? one?.literal ?? "";
+export const wrapped = (text: string, sign: string): string => {
   const lines = [""];
   for (const word of text.split(" ")) {
     const line = lines.at(-1) ?? "";
@@ -50,7 +50,7 @@ const repository = ({ links }: Paper): string => links.find(({ kind }) => kind =
 const code = (text: string): WrittenReference => ({ fileName: "model.py", text: `import torch\n\n${text}\n\nx = 1\n` });
 const markdown = (text: string): WrittenReference => ({ fileName: "README.md", text: `# A project\n\n${text}\n\nMore.\n` });
 
-type Template = (paper: WholePaper, other: WholePaper) => WrittenReference;
+export type Template = (paper: WholePaper, other: WholePaper) => WrittenReference;
 
 /** Returns right references to papers, one for each way to write one. */
 export function rightReferences(paper: WholePaper, other: WholePaper): readonly WrittenReference[] {
@@ -110,12 +110,12 @@ const rightTemplates: readonly Template[] = [
   }),
 ];
 
-type WrongTemplate = (paper: WholePaper, other: WholePaper, random: () => number) => WrongReference;
+export type WrongTemplate = (paper: WholePaper, other: WholePaper, random: () => number) => WrongReference;
 
 const invented = ["Alexander Petrov", "Maria Gonzalez", "John Whitfield"];
 
 /** Returns the title with one of its longer words replaced. */
-function nearTitle(title: string, random: () => number): string {
+export function nearTitle(title: string, random: () => number): string {
   const words = title.split(" ");
   const long = words.flatMap((word, index) => (/^[a-zA-Z]{5,}$/.test(word) ? [index] : []));
   const at = long.length === 0 ? randomBelow(random, words.length) : randomOf(random, long);

@@ -64,7 +64,7 @@ function linkText(text: string, block: Block, whole: Range): Range | undefined {
 }
 
 const quotes =
-  /(?<![\p{L}\p{N}"\\])"(?![\s"])(?<plain>[^"\n]{10,300})(?<!\s)"(?![\p{L}\p{N}"])|“(?<curly>[^“”]{10,300})”|``(?<latex>[^`']{10,300})''|«(?<french>[^«»]{10,300})»|(?<![\w*])(?<stars>\*{1,3})(?! )(?<starred>[^*\n]{10,300})\k<stars>(?![\w*])|(?<![\w_])(?<lines>_{1,2})(?! )(?<lined>[^_\n]{10,300})\k<lines>(?![\w_])|\\(?:emph|textit|textbf|textsl)\{(?<command>[^{}]{10,300})\}|<(?<tag>i|em|b|strong|cite)>(?<html>[^<>]{10,300})<\/\k<tag>>/dgu;
+  /(?<![\p{L}\p{N}"\\])"(?![\s"])(?<plain>[^"\n]{10,300})(?<!\s)"(?![\p{L}\p{N}"])|„(?<german>[^„“”]{10,300})[“”]|“(?<curly>[^“”]{10,300})”|``(?<latex>[^`']{10,300})''|«(?<french>[^«»]{10,300})»|»(?<danish>[^«»]{10,300})«|[《「『](?<asian>[^《》「」『』]{10,300})[》」』]|(?<![\w*])(?<stars>\*{1,3})(?! )(?<starred>[^*\n]{10,300})\k<stars>(?![\w*])|(?<![\w_])(?<lines>_{1,2})(?! )(?<lined>[^_\n]{10,300})\k<lines>(?![\w_])|\\(?:emph|textit|textbf|textsl)\{(?<command>[^{}]{10,300})\}|<(?<tag>i|em|b|strong|cite)>(?<html>[^<>]{10,300})<\/\k<tag>>/dgu;
 
 function quotedIn(text: string, { start, end }: Block): readonly Range[] {
   return [...text.slice(start, end).matchAll(quotes)].flatMap(({ indices }) => {
@@ -74,13 +74,13 @@ function quotedIn(text: string, { start, end }: Block): readonly Range[] {
   });
 }
 
-const contents = ["plain", "curly", "latex", "french", "starred", "lined", "command", "html"];
+const contents = ["plain", "german", "curly", "latex", "french", "danish", "asian", "starred", "lined", "command", "html"];
 
 /** Leaves out blanks, marks and punctuation around a title. */
 function trimmed(text: string, { start, end }: Range): Range {
   const words = text.slice(start, end);
-  const left = /^[\s"“”'`*_{[(]*/.exec(words)?.[0].length ?? 0;
-  const right = /(?<![\s"“”'`*_}\]),.;])[\s"“”'`*_}\]),.;]*$/.exec(words.slice(left))?.[0].length ?? 0;
+  const left = /^[\s"“”„«»‹›《「『'`*_{[(]*/.exec(words)?.[0].length ?? 0;
+  const right = /(?<![\s"“”«»‹›》」』'`*_}\]),.;])[\s"“”«»‹›》」』'`*_}\]),.;]*$/.exec(words.slice(left))?.[0].length ?? 0;
   return { start: start + left, end: Math.max(start + left, end - right) };
 }
 

@@ -30,7 +30,7 @@ interface People {
   readonly year?: Stated<number>;
 }
 
-const yearAtEnd = /[(,\s[](?<year>(?:19|20)\d{2})[a-z]?[)\]]?[.,:;]?[\s"“'*_`([]{0,9}$/d;
+const yearAtEnd = /[(,\s[](?<year>(?:19|20)\d{2})[a-z]?[)\]]?[.,:;]?[\s"“„«»‹›《「『'*_`([]{0,9}$/d;
 const yearBehind = /^[^\n]{0,160}?(?<![\d./:-])(?<year>(?:19|20)\d{2})(?![\d/]|[.-]\d)/ds;
 /** Only so much text before and behind a title is read. */
 const maxSideChars = 600;
@@ -73,7 +73,7 @@ function readLeft(text: string, { start, end }: Range): People {
   const dated = yearAtEnd.exec(side);
   const place = dated?.indices?.groups?.["year"];
   const people = dated ? side.slice(0, dated.index) : side;
-  const length = people.replace(/(?<![\s"“'*_`([:,])[\s"“'*_`([:,]+$/, "").length;
+  const length = people.replace(/(?<![\s"“„«»‹›《「『'*_`([:,])[\s"“„«»‹›《「『'*_`([:,]+$/, "").length;
   for (const { index, 0: sign } of people.slice(0, length).matchAll(listStart)) {
     const at = index + sign.length;
     const written = withoutFullStop(side.slice(at, length));
@@ -90,9 +90,9 @@ function readLeft(text: string, { start, end }: Range): People {
 
 function readRight(text: string, { start, end }: Range): People {
   const side = text.slice(start, end);
-  const head = /^[\s"”'*_`)\].,:;([{}-]{0,12}(?:by\s)?/.exec(side)?.[0].length ?? 0;
+  const head = /^[\s"”“«»‹›》」』'*_`)\].,:;([{}-]{0,12}(?:(?:by|von|de|par|per|por)\s)?/.exec(side)?.[0].length ?? 0;
   const rest = side.slice(head);
-  const cuts = [...rest.matchAll(/[([{]|\.?,?\s(?:In|in|arXiv|20\d\d|19\d\d)\b|\.\s|,\s(?=\d|arXiv|[*_"“]|In\b)|\n|$/g)]
+  const cuts = [...rest.matchAll(/[([{]|\.?,?\s(?:In|in|arXiv|20\d\d|19\d\d)\b|\.\s|,\s(?=\d|arXiv|[*_"“„«»]|In\b)|\n|$/g)]
     .slice(0, 16)
     .map(({ index }) => index);
   const year = yearBehind.exec(side);
@@ -104,7 +104,7 @@ function readRight(text: string, { start, end }: Range): People {
       return { authors: { value: authors, start: start + head, end: start + head + names.length }, ...dated };
     }
   }
-  return /^[\s"”'*_`)\].,:;]{0,9}[([]?(?:\p{Lu}[\p{Lu}\w-]{1,14}[ ',])?\s?(?:19|20)\d{2}/u.test(side) ? dated : {};
+  return /^[\s"”“«»‹›》」』'*_`)\].,:;]{0,9}[([]?(?:\p{Lu}[\p{Lu}\w-]{1,14}[ ',])?\s?(?:19|20)\d{2}/u.test(side) ? dated : {};
 }
 
 /** Leaves out the full stop behind a list, which is no part of initials or "et al.". */
