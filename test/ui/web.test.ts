@@ -5,9 +5,10 @@ import path from "node:path";
 import type { Browser } from "playwright-core";
 import { exitOnSignals, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
 import { installedVscode, openBrowser, windowAddress } from "../run/window";
+import { responseOf } from "../core/sources/recordings";
 import { headsIn } from "./panel/panelView";
 import { startTimeoutMs } from "./window/harness";
-import { timeoutMs } from "./window/eventually";
+import { becomes, timeoutMs } from "./window/eventually";
 import { VscodeWindow } from "./window/vscodeWindow";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
@@ -138,6 +139,40 @@ describe("on the web", () => {
       assert.match(text, part);
     }
     await vscode().runCommand("View: Revert and Close Editor");
+  });
+
+  it("looks a paper up at the services that browsers may ask, and says which cannot be asked", async () => {
+    const { page } = vscode();
+    const title = "GenerRNA: A generative pre-trained language model for de novo RNA design";
+    const asked: string[] = [];
+    const answers: ReadonlyMap<string, string> = new Map([
+      ["api.crossref.org", responseOf({ file: "crossref/items-markup-in-title.json", status: 200 }).text],
+      ["api.openalex.org", '{"meta":{"count":0},"results":[]}'],
+    ]);
+    await page.context().route(/^https:\/\/(?!default\.exp-tas\.com)/, async (route) => {
+      const { hostname } = new URL(route.request().url());
+      asked.push(hostname);
+      const headers = { "access-control-allow-origin": "*", "content-type": "application/json" };
+      await (answers.has(hostname) ? route.fulfill({ headers, body: answers.get(hostname) ?? "" }) : route.abort());
+    });
+    await vscode().runCommand("CiteLens: Add Paper…");
+    await vscode().typeInPick(title);
+    await becomes(async () => (await vscode().pickRows())[0]?.name.includes("Enter asks Crossref, OpenAlex."), true);
+    assert.deepEqual(asked, []);
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Ask Once" }).click();
+    await becomes(async () => (await vscode().pickRows())[0]?.name.includes("Yichong Zhao"), true);
+    await page.keyboard.press("Enter");
+    await becomes(async () => (await vscode().pickRows()).some(({ name }) => name.includes(`Title: ${title}`)), true);
+    await page.keyboard.press("Enter");
+    await page.locator(".notification-list-item", { hasText: `“${title}”: 1 added.` }).waitFor();
+    assert.deepEqual(new Set(asked), new Set(answers.keys()));
+    await vscode().runCommand("CiteLens: Add Paper…");
+    await vscode().typeInPick("https://openreview.net/forum?id=AbCdEf123");
+    await becomes(async () => (await vscode().pickRows()).length, 1);
+    await page.keyboard.press("Enter");
+    await page.locator(".notification-list-item", { hasText: "OpenReview cannot be asked from a browser." }).waitFor();
+    assert.deepEqual(new Set(asked), new Set(answers.keys()));
   });
 
   it("runs in a web worker", async () => {
