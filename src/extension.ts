@@ -28,6 +28,7 @@ import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
 import { createWorkspaceEvidence } from "./vscode/mentions/workspaceEvidence";
 import { registerDailyVisits } from "./vscode/online/dailyVisits";
+import { forgetLookUps } from "./vscode/online/answerStore";
 import { createOnlineDoor } from "./vscode/online/onlineDoor";
 import { registerCitationPaste } from "./vscode/online/pasteCitation";
 import { registerPapersPanel } from "./vscode/panel/papersPanel";
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const latexRoots = createLatexRoots(onceIn(log));
   const evidence = createWorkspaceEvidence({ personal, log });
+  const online = createOnlineDoor({ version: extensionVersion(context), folder: vscode.Uri.joinPath(globalStorageUri, "answers") });
   const services: Services = {
     log,
     comments: createLanguageComments(),
@@ -91,7 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
     templates: createCitationTemplates(log),
     references: createReferences(extensionUri, log),
     openPicks: createOpenPicks(),
-    online: createOnlineDoor({ version: extensionVersion(context) }),
+    online,
     workspaceState,
     globalState,
     extensionUri,
@@ -131,6 +133,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands(services, {
       showInPanel: panel.show,
       checkReferences: () => check.checkWorkspace(),
+      forgetLookUps: () => forgetLookUps(online),
       codebase,
     }),
     registerSettingsListener((hasChanged) => {

@@ -31,13 +31,17 @@ type ShowInPanel = (citekey?: string, query?: string) => Promise<void>;
 interface Surfaces {
   readonly showInPanel: ShowInPanel;
   readonly checkReferences: () => Promise<void>;
+  readonly forgetLookUps: () => Promise<void>;
   readonly codebase: CodebaseCommands;
 }
 
 type Handlers = { readonly [Id in CommandId]: (...values: CommandArguments[Id]) => unknown };
 
 /** Registers every command of `contributions.ts`. */
-export function registerCommands(services: Services, { showInPanel, checkReferences, codebase }: Surfaces): vscode.Disposable {
+export function registerCommands(
+  services: Services,
+  { showInPanel, checkReferences, forgetLookUps, codebase }: Surfaces,
+): vscode.Disposable {
   const handlers: Handlers = {
     "citelens.findPaper": async () => {
       const paper = await choosePaper(services, undefined, vscode.l10n.t("Find Paper"));
@@ -101,6 +105,7 @@ export function registerCommands(services: Services, { showInPanel, checkReferen
     "citelens.removePaper": (citekey) => removePaper(services, citekey),
     "citelens.showMine": () => showInPanel(undefined, "in:mine"),
     "citelens.dailyPapers": (day) => showDailyPapers(services, day),
+    "citelens.forgetLookUps": () => forgetLookUps(),
     "citelens.importPapers": (file) => importPapers(services, file),
     "citelens.undoImport": () => undoLastImport(services),
     "citelens.exportLibrary": () => exportLibrary(services.personal),

@@ -35,6 +35,7 @@ export interface CommandArguments {
   "citelens.removePaper": [citekey?: string];
   "citelens.showMine": [];
   "citelens.dailyPapers": [day?: string];
+  "citelens.forgetLookUps": [];
   "citelens.importPapers": [file?: string];
   "citelens.undoImport": [];
   "citelens.exportLibrary": [];
@@ -80,6 +81,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.removePaper": true,
   "citelens.showMine": true,
   "citelens.dailyPapers": true,
+  "citelens.forgetLookUps": true,
   "citelens.importPapers": true,
   "citelens.undoImport": true,
   "citelens.exportLibrary": true,

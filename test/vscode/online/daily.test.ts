@@ -162,7 +162,10 @@ describe("visits to the daily list", () => {
   const [today = ""] = lastDays(Date.now(), 1);
   let visits: vscode.Disposable | undefined;
   const begin = (globalState: vscode.Memento): void => {
-    visits = registerDailyVisits({ online: createOnlineDoor({ version: "0" }), globalState, log }, { lookMs: 20, quietMs: 0 });
+    visits = registerDailyVisits(
+      { online: createOnlineDoor({ version: "0", folder: vscode.Uri.parse("memory:/answers") }), globalState, log },
+      { lookMs: 20, quietMs: 0 },
+    );
   };
 
   afterEach(async () => {
