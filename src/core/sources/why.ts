@@ -40,4 +40,5 @@ export type WhyKind =
   | "grant"
   | "notItems"
   | "notKeys"
+  | "notGroups"
   | "largeLibrary";
