@@ -46,7 +46,7 @@ const usualBounds: Bounds = {
 
 /**
  * Creates a cache that keeps each answer in a file of its own, so that windows do not overwrite what others keep, and a damaged file costs one
- * answer. The oldest files are deleted if there are too many. What is read or written stays in memory.
+ * answer. The oldest files are deleted if there are too many. Answers that were read or written stay in memory.
  */
 export function createKeptAnswers(store: AnswerStore, now: () => number, given: Partial<Bounds> = {}): KeptAnswers {
   const bounds = { ...usualBounds, ...given };

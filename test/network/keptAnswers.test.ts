@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CachedAnswer } from "../../src/network/answerCache";
+import { type CachedAnswer, createMemoryCache } from "../../src/network/answerCache";
 import { type AnswerStore, createKeptAnswers } from "../../src/network/keptAnswers";
 
 /** A store in memory, on which time passes by a second at each write. */
@@ -120,6 +120,20 @@ describe("kept answers", () => {
     for (let number = 0; number < 40; number++) {
       assert.deepEqual(await third.get(key(number)), answer(String(number)));
     }
+  });
+
+  it("in memory are bounded in number and in length, too", async () => {
+    const cache = createMemoryCache(3, 10);
+    for (const [number, text] of ["aaaa", "bbbb", "cc", "d"].entries()) {
+      await cache.set(key(number), answer(text));
+    }
+    await cache.set(key(2), answer("ccc"));
+    const has = (number: number): Promise<boolean> => cache.get(key(number)).then((found) => found !== undefined);
+    assert.deepEqual(await Promise.all([0, 1, 2, 3].map(has)), [false, true, true, true]);
+    await cache.set(key(4), answer("eeeeee"));
+    assert.deepEqual(await Promise.all([1, 2, 3, 4].map(has)), [false, true, true, true]);
+    await cache.set(key(5), answer("x".repeat(11)));
+    assert.deepEqual(await Promise.all([2, 3, 4, 5].map(has)), [false, false, false, false]);
   });
 
   async function namesOf(keys: readonly string[]): Promise<ReadonlySet<string>> {

@@ -135,7 +135,7 @@ async function update({ file, personal, version, port = zoteroPort }: ZoteroOpti
   );
 }
 
-/** What Zotero said of one library, and its items now: after a failure, those of the last time. */
+/** The answer of Zotero about one library, and its items now: after a failure, those of the last time. */
 interface UpdatedLibrary {
   readonly found: ZoteroUpdate;
   readonly library: ZoteroLibrary | undefined;
