@@ -27,6 +27,7 @@ import { createEarlyAnswers, loadKeptLookUp } from "./vscode/mentions/earlyHover
 import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
 import { createWorkspaceEvidence } from "./vscode/mentions/workspaceEvidence";
+import { forgetLookUps } from "./vscode/online/answerStore";
 import { createDailyPapers } from "./vscode/online/daily/createDailyPapers";
 import { showDailyPapers } from "./vscode/online/daily/dailyPapers";
 import { registerDailyVisits } from "./vscode/online/daily/dailyVisits";
@@ -79,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const latexRoots = createLatexRoots(onceIn(log));
   const evidence = createWorkspaceEvidence({ personal, log });
+  const online = createOnlineDoor({ version: extensionVersion(context), folder: vscode.Uri.joinPath(globalStorageUri, "answers") });
   const services: Services = {
     log,
     comments: createLanguageComments(),
@@ -94,7 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
     templates: createCitationTemplates(log),
     references: createReferences(extensionUri, log),
     openPicks: createOpenPicks(),
-    online: createOnlineDoor({ version: extensionVersion(context) }),
+    online,
     workspaceState,
     globalState,
     extensionUri,
@@ -138,6 +140,7 @@ export function activate(context: vscode.ExtensionContext): void {
       showInPanel: panel.show,
       showDailyPapers: (day) => showDailyPapers({ ...services, daily }, day),
       checkReferences: () => check.checkWorkspace(),
+      forgetLookUps: () => forgetLookUps(online),
       codebase,
     }),
     registerSettingsListener((hasChanged) => {

@@ -12,17 +12,25 @@ export interface AnswerCache {
   set(key: string, answer: CachedAnswer): Promise<void>;
 }
 
-/** Returns a cache that keeps the latest answers until the program ends. */
-export function createMemoryCache(maxAnswers = 500): AnswerCache {
+/** Returns a cache that keeps the latest answers until the program ends, up to so many, and up to so many UTF-16 code units of them. */
+export function createMemoryCache(maxAnswers = 500, maxChars = 20_000_000): AnswerCache {
   const answers = new Map<string, CachedAnswer>();
+  let chars = 0;
+  const forget = (key: string): void => {
+    chars -= answers.get(key)?.response.text.length ?? 0;
+    answers.delete(key);
+  };
   return {
     get: (key) => Promise.resolve(answers.get(key)),
     set: (key, answer) => {
-      answers.delete(key);
+      forget(key);
       answers.set(key, answer);
-      const [oldest] = answers.keys();
-      if (answers.size > maxAnswers && oldest !== undefined) {
-        answers.delete(oldest);
+      chars += answer.response.text.length;
+      for (const oldest of answers.keys()) {
+        if (answers.size <= maxAnswers && chars <= maxChars) {
+          break;
+        }
+        forget(oldest);
       }
       return Promise.resolve();
     },

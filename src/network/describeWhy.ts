@@ -39,6 +39,7 @@ const sentences: Readonly<Record<WhyKind, Sentence>> = {
   grant: (t) => t("the DOI names {0}, not a paper", t("a grant")),
   notItems: (t) => t("it is not a list of items"),
   notKeys: (t) => t("it is not a list of keys"),
+  notGroups: (t) => t("it is not a list of groups"),
   largeLibrary: (t) => t("the library is too large"),
 };
 

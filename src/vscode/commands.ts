@@ -32,6 +32,7 @@ interface Surfaces {
   readonly showInPanel: ShowInPanel;
   readonly showDailyPapers: (day?: string) => Promise<void>;
   readonly checkReferences: () => Promise<void>;
+  readonly forgetLookUps: () => Promise<void>;
   readonly codebase: CodebaseCommands;
 }
 
@@ -40,7 +41,7 @@ type Handlers = { readonly [Id in CommandId]: (...values: CommandArguments[Id]) 
 /** Registers every command of `contributions.ts`. */
 export function registerCommands(
   services: Services,
-  { showInPanel, showDailyPapers, checkReferences, codebase }: Surfaces,
+  { showInPanel, showDailyPapers, checkReferences, forgetLookUps, codebase }: Surfaces,
 ): vscode.Disposable {
   const handlers: Handlers = {
     "citelens.findPaper": async () => {
@@ -106,6 +107,7 @@ export function registerCommands(
     "citelens.showMine": () => showInPanel(undefined, "in:mine"),
     "citelens.dailyPapers": (day) => showDailyPapers(day),
     "citelens.findPublished": (citekey) => findPublished(services, citekey),
+    "citelens.forgetLookUps": () => forgetLookUps(),
     "citelens.importPapers": (file) => importPapers(services, file),
     "citelens.undoImport": () => undoLastImport(services),
     "citelens.exportLibrary": () => exportLibrary(services.personal),

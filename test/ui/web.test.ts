@@ -5,9 +5,10 @@ import path from "node:path";
 import type { Browser, Locator } from "playwright-core";
 import { exitOnSignals, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
 import { installedVscode, openBrowser, windowAddress } from "../run/window";
+import { responseOf } from "../core/sources/recordings";
 import { headsIn } from "./panel/panelView";
 import { startTimeoutMs } from "./window/harness";
-import { timeoutMs } from "./window/eventually";
+import { becomes, timeoutMs } from "./window/eventually";
 import { openPapersTree, paperRow, placeRow } from "./window/papersTree";
 import { chooseQuickFix } from "./window/quickFix";
 import { VscodeWindow } from "./window/vscodeWindow";
@@ -37,7 +38,11 @@ function copyForWeb(folder: string): void {
   appendFileSync(path.join(folder, "dist/web/extension.js"), readFileSync("test/fixtures/callsOfTools.js"));
   const { main, extensionKind, contributes, ...manifest } = JSON.parse(readFileSync("package.json", "utf8")) as WebManifest;
   assert.ok(main !== undefined && extensionKind !== undefined);
-  const commands = [...contributes.commands, { command: "citelens.test.callTools", title: "Call the Tools", category: "Tests" }];
+  const commands = [
+    ...contributes.commands,
+    { command: "citelens.test.callTools", title: "Call the Tools", category: "Tests" },
+    { command: "citelens.test.mayAlwaysAsk", title: "Let Services Be Asked", category: "Tests" },
+  ];
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ ...manifest, contributes: { ...contributes, commands } }));
 }
 
@@ -196,6 +201,41 @@ describe("on the web", () => {
     await progress.getByText("Cancel").click();
     await notification(/The check was cancelled\. [\d,]+ references/).waitFor();
     rmSync(path.join(vscode().workspace, "many"), { recursive: true });
+  });
+
+  it("looks a paper up at the services that browsers may ask, and says which cannot be asked", async () => {
+    const { page } = vscode();
+    const title = "GenerRNA: A generative pre-trained language model for de novo RNA design";
+    const asked: string[] = [];
+    const answers: ReadonlyMap<string, string> = new Map([
+      ["api.crossref.org", responseOf({ file: "crossref/items-markup-in-title.json", status: 200 }).text],
+      ["api.openalex.org", '{"meta":{"count":0},"results":[]}'],
+    ]);
+    await page.context().route(/^https:\/\/(?!default\.exp-tas\.com)/, async (route) => {
+      const { hostname } = new URL(route.request().url());
+      asked.push(hostname);
+      const headers = { "access-control-allow-origin": "*", "content-type": "application/json" };
+      await (answers.has(hostname) ? route.fulfill({ headers, body: answers.get(hostname) ?? "" }) : route.abort());
+    });
+    await vscode().runCommand("Tests: Let Services Be Asked");
+    await vscode().runCommand("CiteLens: Add Paper…");
+    await vscode().typeInPick(title);
+    await becomes(async () => (await vscode().pickRows())[0]?.name.includes("Enter asks Crossref, OpenAlex."), true);
+    assert.deepEqual(asked, []);
+    await page.keyboard.press("Enter");
+    const first = async (): Promise<string> => (await vscode().pickRows())[0]?.name ?? "";
+    await becomes(async () => (await first()).replace(/^GenerRNA.*Crossref.*Zhao.*$/s, "the paper"), "the paper");
+    await page.keyboard.press("Enter");
+    await becomes(async () => (await vscode().pickRows()).some(({ name }) => name.includes(`Title: ${title}`)), true);
+    await page.keyboard.press("Enter");
+    await page.locator(".notification-list-item", { hasText: `“${title}”: 1 added.` }).waitFor();
+    assert.deepEqual(new Set(asked), new Set(answers.keys()));
+    await vscode().runCommand("CiteLens: Add Paper…");
+    await vscode().typeInPick("https://openreview.net/forum?id=AbCdEf123");
+    await becomes(async () => (await vscode().pickRows()).length, 1);
+    await page.keyboard.press("Enter");
+    await page.locator(".notification-list-item", { hasText: "OpenReview cannot be asked from a browser." }).waitFor();
+    assert.deepEqual(new Set(asked), new Set(answers.keys()));
   });
 
   it("runs in a web worker", async () => {

@@ -4,7 +4,7 @@ export interface Why {
   readonly value?: string | number;
 }
 
-/** What may be wrong with an answer, or with its way. The words for the user are in `src/network/describeWhy.ts`. */
+/** An answer, or its way, may be wrong in one of these ways. The words for the user are in `src/network/describeWhy.ts`. */
 export type WhyKind =
   | "notAllowed"
   | "moved"
@@ -40,4 +40,5 @@ export type WhyKind =
   | "grant"
   | "notItems"
   | "notKeys"
+  | "notGroups"
   | "largeLibrary";

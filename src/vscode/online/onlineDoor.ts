@@ -1,15 +1,20 @@
-import { createMemoryCache } from "../../network/answerCache";
+import type * as vscode from "vscode";
 import { createOnline } from "../../network/createOnline";
+import { createKeptAnswers, type KeptAnswers } from "../../network/keptAnswers";
 import type { Online } from "../../network/online";
 import { readSettings } from "../platform/settings";
+import { createAnswerStore } from "./answerStore";
 import { isInBrowser } from "./askedServices";
 
+/** The door to the network, and what was kept of its answers. */
+export type OnlineDoor = Online & Pick<KeptAnswers, "forget">;
+
 /**
- * Creates the door to the network for the editor. It asks nothing by itself, and keeps answers until the window is closed. It goes through
- * `globalThis.fetch`, which VS Code makes obey its proxy settings, and which a test replaces.
+ * Creates the door to the network for the editor. It asks nothing by itself, and keeps answers in the folder. It goes through `globalThis.fetch`,
+ * which VS Code makes obey its proxy settings, and which a test replaces.
  */
-export function createOnlineDoor({ version }: { readonly version: string }): Online {
-  const cache = createMemoryCache();
+export function createOnlineDoor({ version, folder }: { readonly version: string; readonly folder: vscode.Uri }): OnlineDoor {
+  const cache = createKeptAnswers(createAnswerStore(folder), () => Date.now());
   const doors = new Map<string, Online>();
   const door = (): Online => {
     const contact = readSettings()["online.contact"].trim();
@@ -32,6 +37,7 @@ export function createOnlineDoor({ version }: { readonly version: string }): Onl
     lookUp: (id, signal) => door().lookUp(id, signal),
     findByTitle: (title, signal) => door().findByTitle(title, signal),
     ask: (request, parse, signal) => door().ask(request, parse, signal),
+    forget: () => cache.forget(),
   };
 }
 

@@ -18,7 +18,7 @@ interface Place {
   readonly range: vscode.Range;
 }
 
-/** What is pasted, and where. */
+/** A pasted text, and its place. */
 interface Pasted extends Place {
   readonly text: string;
 }

@@ -36,6 +36,7 @@ export interface CommandArguments {
   "citelens.showMine": [];
   "citelens.dailyPapers": [day?: string];
   "citelens.findPublished": [citekey?: string];
+  "citelens.forgetLookUps": [];
   "citelens.importPapers": [file?: string];
   "citelens.undoImport": [];
   "citelens.exportLibrary": [];
@@ -82,6 +83,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.showMine": true,
   "citelens.dailyPapers": true,
   "citelens.findPublished": true,
+  "citelens.forgetLookUps": true,
   "citelens.importPapers": true,
   "citelens.undoImport": true,
   "citelens.exportLibrary": true,

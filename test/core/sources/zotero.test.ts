@@ -3,8 +3,15 @@ import { parseLibrary } from "../../../src/core/formats/parseLibrary";
 import type { SourceResponse } from "../../../src/core/sources/source";
 import type { Why, WhyKind } from "../../../src/core/sources/why";
 import { parseItems, parseKeys, rowOf } from "../../../src/core/sources/zotero/zoteroAnswers";
+import { formatZoteroGroups, parseGroups, parseZoteroGroups } from "../../../src/core/sources/zotero/zoteroGroups";
 import { byKey, formatZoteroLibrary, parseZoteroLibrary, zoteroKeyOnLine } from "../../../src/core/sources/zotero/zoteroLibrary";
-import { changesRequest, itemsRequest, versionsRequest, zoteroAddress } from "../../../src/core/sources/zotero/zoteroRequests";
+import {
+  changesRequest,
+  groupsRequest,
+  itemsRequest,
+  versionsRequest,
+  zoteroAddress,
+} from "../../../src/core/sources/zotero/zoteroRequests";
 
 const answer = (text: string, status = 200): SourceResponse => ({ status, contentType: "application/json", text });
 const paper = { itemType: "journalArticle", title: "Quuxification" };
@@ -90,17 +97,53 @@ describe("Zotero's answers", () => {
     assert.equal(zoteroKeyOnLine(text, 99), undefined);
   });
 
-  it("are asked of no other host, and make no other address", () => {
-    for (const request of [versionsRequest(0, 23_119), itemsRequest(100, 5, 23_119), changesRequest(0, 23_119)]) {
-      assert.ok(request.url.startsWith("http://127.0.0.1:23119/api/users/0/items/top?format="));
-      assert.equal(request.headers?.["Zotero-Allowed-Request"], "1");
+  for (const [what, text, expected] of [
+    ["one", JSON.stringify([record(169947, "smart_cities")]), [{ id: 169947, name: "smart_cities" }]],
+    ["none", "[]", []],
+    ["a name on two lines", JSON.stringify([record(1, " Smart\n Cities ")]), [{ id: 1, name: "Smart Cities" }]],
+    ["no name", JSON.stringify([record(1, "")]), [{ id: 1, name: "1" }]],
+    ["a name that is a number", JSON.stringify([record(1, 7)]), [{ id: 1, name: "1" }]],
+    ["one twice", JSON.stringify([record(1, "A"), record(1, "B")]), [{ id: 1, name: "B" }]],
+    ["numbers of no group", JSON.stringify([record("../1", "A"), record(-1, "B"), record(1.5, "C"), record(1e20, "D"), null, 7]), []],
+    ["an object", "{}", why("notGroups")],
+    ["half of a list", '[{"id": 1', why("notFormat", "JSON")],
+  ] as const) {
+    it(`are in groups: ${what}`, () => {
+      assert.deepEqual(parseGroups(answer(text)), "kind" in expected ? expected : { kind: "found", found: expected });
+      const groups = "kind" in expected ? [] : expected;
+      assert.deepEqual(parseZoteroGroups(formatZoteroGroups(groups)), groups);
+    });
+  }
+
+  it("are in no groups if the file of the groups is damaged", () => {
+    for (const text of ["", "[{", "null", "{}", '[{"id":"1"}]']) {
+      assert.deepEqual(parseZoteroGroups(text), []);
     }
+  });
+
+  it("are asked of no other host, and make no other address", () => {
+    const port = 23_119;
+    for (const [place, path] of [
+      [{ port }, "users/0"],
+      [{ port, group: 169947 }, "groups/169947"],
+    ] as const) {
+      for (const request of [versionsRequest(0, place), itemsRequest(100, 5, place), changesRequest(0, place)]) {
+        assert.ok(request.url.startsWith(`http://127.0.0.1:23119/api/${path}/items/top?format=`));
+        assert.equal(request.headers?.["Zotero-Allowed-Request"], "1");
+      }
+    }
+    assert.equal(groupsRequest(port).url, "http://127.0.0.1:23119/api/users/0/groups");
     assert.equal(zoteroAddress("AAAA1111"), "zotero://select/library/items/AAAA1111");
+    assert.equal(zoteroAddress("AAAA1111", 169947), "zotero://select/groups/169947/items/AAAA1111");
     for (const key of ["aaaa1111", "AAAA111", "AAAA1111\n", "../AAAA1", "AAAA1111/x", ""]) {
       assert.equal(zoteroAddress(key), undefined, key);
     }
   });
 });
+
+function record(id: unknown, name: unknown): unknown {
+  return { id, version: 0, links: {}, meta: { numItems: 817 }, data: { id, version: 0, name, type: "Private" } };
+}
 
 function why(kind: WhyKind, value?: string | number): { readonly kind: "broken"; readonly why: Why } {
   return { kind: "broken", why: value === undefined ? { kind } : { kind, value } };

@@ -164,7 +164,12 @@ describe("visits to the daily list", () => {
   const [today = ""] = lastDays(Date.now(), 1);
   let visits: vscode.Disposable | undefined;
   const begin = (globalState: vscode.Memento): void => {
-    const services = { online: createOnlineDoor({ version: "0" }), globalState, log, personal: userPapers() };
+    const services = {
+      online: createOnlineDoor({ version: "0", folder: vscode.Uri.parse("memory:/answers") }),
+      globalState,
+      log,
+      personal: userPapers(),
+    };
     const daily = createDailyPapers(services);
     visits = vscode.Disposable.from(daily, registerDailyVisits({ ...services, daily }, { lookMs: 20, quietMs: 0 }));
   };

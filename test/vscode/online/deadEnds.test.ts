@@ -30,8 +30,9 @@ describe("Add Paper… from a dead end", () => {
     opened?.dispose();
   });
 
-  const run = (id: string, ...values: readonly unknown[]): Promise<unknown> =>
-    Promise.resolve(vscode.commands.executeCommand<unknown>(id, ...values));
+  const run = async (id: string, ...values: readonly unknown[]): Promise<void> => {
+    await vscode.commands.executeCommand(id, ...values);
+  };
 
   const deadEnds: readonly DeadEnd[] = [
     {

@@ -50,7 +50,7 @@ export function createOwnServices(folder: string, log: vscode.LogOutputChannel):
     latexRoots: noLatexRoots,
     templates: createCitationTemplates(log),
     openPicks: createOpenPicks(),
-    online: createOnlineDoor({ version: "1" }),
+    online: createOnlineDoor({ version: "1", folder: vscode.Uri.file(path.join(folder, "answers")) }),
     workspaceState: state,
   };
   const { comments, cursorCard, mentions } = services;

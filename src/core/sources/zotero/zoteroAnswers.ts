@@ -43,7 +43,8 @@ export function parseKeys(response: SourceResponse): ZoteroAnswer<readonly strin
   return keys?.every(isZoteroKey) === true ? { kind: "found", found: keys } : { kind: "broken", why: { kind: "notKeys" } };
 }
 
-function parseAnswer({ status, text }: SourceResponse): ZoteroAnswer<unknown> {
+/** Reads an answer in JSON. */
+export function parseAnswer({ status, text }: SourceResponse): ZoteroAnswer<unknown> {
   if (status === 403) {
     return { kind: "off" };
   }

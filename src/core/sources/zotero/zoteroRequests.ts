@@ -11,35 +11,50 @@ export const versionsPerPage = 25_000;
 
 type Parameters = Readonly<Record<string, string | number>>;
 
+/** The library of a group by its number, or the user's own. */
+export interface LibraryPlace {
+  readonly port: number;
+  readonly group?: number | undefined;
+}
+
 /** Returns the question for the keys of all items, a page from `start` on. */
-export function versionsRequest(start: number, port: number): SourceRequest {
-  return zoteroRequest({ format: "versions", sort: "dateAdded", direction: "asc", start, limit: versionsPerPage }, port);
+export function versionsRequest(start: number, place: LibraryPlace): SourceRequest {
+  return itemsQuestion({ format: "versions", sort: "dateAdded", direction: "asc", start, limit: versionsPerPage }, place);
 }
 
 /** Returns the question for items, the oldest first: all, or those of later versions of the library than `since`. */
-export function itemsRequest(start: number, since: number, port: number): SourceRequest {
+export function itemsRequest(start: number, since: number, place: LibraryPlace): SourceRequest {
   const later: Parameters = since > 0 ? { since } : {};
-  return zoteroRequest({ format: "json", ...later, sort: "dateAdded", direction: "asc", start, limit: itemsPerPage }, port);
+  return itemsQuestion({ format: "json", ...later, sort: "dateAdded", direction: "asc", start, limit: itemsPerPage }, place);
 }
 
 /** Returns the question for the items that were changed last. A change has no version before Zotero has synchronized. */
-export function changesRequest(start: number, port: number): SourceRequest {
-  return zoteroRequest({ format: "json", sort: "dateModified", direction: "desc", start, limit: changesPerPage }, port);
+export function changesRequest(start: number, place: LibraryPlace): SourceRequest {
+  return itemsQuestion({ format: "json", sort: "dateModified", direction: "desc", start, limit: changesPerPage }, place);
+}
+
+/** Returns the question for the groups of the user. */
+export function groupsRequest(port: number): SourceRequest {
+  return zoteroRequest("users/0/groups", port);
+}
+
+function itemsQuestion(parameters: Parameters, { group, port }: LibraryPlace): SourceRequest {
+  const query = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+  return zoteroRequest(`${group === undefined ? "users/0" : `groups/${group}`}/items/top?${query.join("&")}`, port);
 }
 
 /** Zotero refuses what looks like a browser unless it says that it means Zotero. */
-function zoteroRequest(parameters: Parameters, port: number): SourceRequest {
-  const query = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+function zoteroRequest(path: string, port: number): SourceRequest {
   return {
     source: "zotero",
-    url: `http://127.0.0.1:${port}/api/users/0/items/top?${query.join("&")}`,
+    url: `http://127.0.0.1:${port}/api/${path}`,
     headers: { "Zotero-Allowed-Request": "1", "Zotero-API-Version": "3" },
   };
 }
 
 /** Returns the address that shows an item in Zotero, or `undefined` if the key has another form. */
-export function zoteroAddress(key: string): string | undefined {
-  return isZoteroKey(key) ? `zotero://select/library/items/${key}` : undefined;
+export function zoteroAddress(key: string, group?: number): string | undefined {
+  return isZoteroKey(key) ? `zotero://select/${group === undefined ? "library" : `groups/${group}`}/items/${key}` : undefined;
 }
 
 /** Returns whether a text is the key of an item. */

@@ -5,6 +5,7 @@ import { zoteroAddress } from "../../../core/sources/zotero/zoteroRequests";
 import { orUndefined } from "../../platform/orUndefined";
 import { readText } from "../../platform/readText";
 import type { PaperPlace } from "../paperPlaces";
+import { groupOfFile } from "./zoteroFile";
 
 /** Shows a paper in Zotero, or says that Zotero does not have it. */
 export async function openInZotero(
@@ -22,7 +23,7 @@ export async function openInZotero(
 /** Shows the item in Zotero that is on this line of the file that repeats its papers. */
 export async function openItem({ uri, line = 1 }: Pick<PaperPlace, "uri" | "line">): Promise<void> {
   const key = zoteroKeyOnLine((await orUndefined(readText(uri, { namedBy: "user" }))) ?? "", line);
-  const address = key === undefined ? undefined : zoteroAddress(key);
+  const address = key === undefined ? undefined : zoteroAddress(key, groupOfFile(uri));
   if (address !== undefined) {
     await vscode.env.openExternal(vscode.Uri.parse(address, true));
   }

@@ -8,7 +8,7 @@ import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./
 import { maxBytesUnasked } from "../../platform/readText";
 import { sourceName } from "../../../core/sources/sources";
 import { readSettings } from "../../platform/settings";
-import { zoteroFileBeside } from "./zoteroFile";
+import { groupFileBeside, loadGroups, zoteroFileBeside } from "./zoteroFile";
 import { mayAsk, sizeLimit, tooLargeUnasked, unpackedLimit } from "./largeFiles";
 import { createMissingLog, createOtherKindLog, createProblemLog } from "./sourceLog";
 import { findSourceFiles, type SourceFiles } from "./sourceFiles";
@@ -58,6 +58,8 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
   const logProblems = createProblemLog(log);
   const logOtherKind = createOtherKindLog(log);
   let sources: ReadonlyMap<string, PaperSource> = new Map();
+  /** The files that repeat the libraries of Zotero, and their labels. */
+  let ofZotero: ReadonlyMap<string, string> = new Map([[zoteroAddress, sourceName("zotero")]]);
   /** The addresses of the files that the user named in the settings. */
   let ofUser: ReadonlySet<string> = new Set([importedAddress, zoteroAddress]);
   const isOfUser = (address: string): boolean => ofUser.has(address);
@@ -66,21 +68,30 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
   const isLibrary = (address: string): boolean => isOfUser(address) || ofProject.has(address);
   const create = (uri: vscode.Uri): PaperSource => {
     const label = uri.toString() === importedAddress ? { label: vscode.l10n.t("your own library") } : {};
-    const ofZotero = uri.toString() === zoteroAddress ? { label: sourceName("zotero"), isOfZotero: true } : {};
+    const zotero = ofZotero.get(uri.toString());
     const named = isOfUser(uri.toString())
       ? { namedBy: "user" as const, isAgreed: (bytes: number) => mayAsk() && isAccepted(unpackedLimit(uri, bytes)) }
       : { namedBy: "workspace" as const };
-    return createPaperSource(uri, { cache, log, ...label, ...ofZotero, ...named, isLibrary: isLibrary(uri.toString()) });
+    return createPaperSource(uri, {
+      cache,
+      log,
+      ...label,
+      ...(zotero === undefined ? {} : { label: zotero, isOfZotero: true }),
+      ...named,
+      isLibrary: isLibrary(uri.toString()),
+    });
   };
   /** Returns whether a source was created by those who name its file now. */
   const isStill = (source: PaperSource, address: string): boolean =>
-    (source.namedBy === "user") === isOfUser(address) && source.isLibrary === isLibrary(address);
+    (source.namedBy === "user") === isOfUser(address) &&
+    source.isLibrary === isLibrary(address) &&
+    (ofZotero.get(address) ?? source.label) === source.label;
   const imported = (): PaperSource => sources.get(importedAddress) ?? create(importedFile);
   const stat = (uri: vscode.Uri): Promise<vscode.FileStat | undefined> =>
     readableStat(uri, {
       isAccepted: (bytes) => {
         // These files have no size limit: importing was the consent, or the setting.
-        if (uri.toString() === importedAddress || uri.toString() === zoteroAddress) {
+        if (uri.toString() === importedAddress || ofZotero.has(uri.toString())) {
           return true;
         }
         if (isOfUser(uri.toString()) && mayAsk()) {
@@ -101,7 +112,9 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
   const look = (): Promise<SourceFiles> => findSourceFiles(isAccepted, onceIn(log));
   const take = async ({ uris, configured, project, watched }: SourceFiles): Promise<boolean> => {
     watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(importedFile, ".."), "*.json")]);
-    ofUser = new Set([importedAddress, zoteroAddress, ...configured.map((uri) => uri.toString())]);
+    const zotero = await librariesOfZotero(zoteroFile);
+    ofZotero = new Map([[zoteroAddress, sourceName("zotero")], ...zotero.map(({ uri, label }) => [uri.toString(), label] as const)]);
+    ofUser = new Set([importedAddress, ...ofZotero.keys(), ...configured.map((uri) => uri.toString())]);
     ofProject = new Set(project.map((uri) => uri.toString()));
     const before = [...sources.keys()].join("\n");
     // A source is known before it is read, so that a change meanwhile is read, too.
@@ -110,7 +123,7 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
     const next = new Map<string, PaperSource>();
     let isOther = false;
     const wanted = new Map(
-      [...uris, ...(readSettings().zotero ? [zoteroFile] : []), importedFile].map((uri) => [uri.toString(), { uri, found: stat(uri) }]),
+      [...uris, ...zotero.map(({ uri }) => uri), importedFile].map((uri) => [uri.toString(), { uri, found: stat(uri) }]),
     );
     for (const [address, { uri, found }] of wanted) {
       if (await found) {
@@ -154,6 +167,16 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
       return (readings.includes("gone") && (await take(await look()))) || readings.includes("other");
     },
   };
+}
+
+/** Returns the files that repeat the user's own library of Zotero and those of their groups, while the setting is on. */
+async function librariesOfZotero(file: vscode.Uri): Promise<readonly { readonly uri: vscode.Uri; readonly label: string }[]> {
+  if (!readSettings().zotero) {
+    return [];
+  }
+  const label = sourceName("zotero");
+  const groups = await loadGroups(file);
+  return [{ uri: file, label }, ...groups.map(({ id, name }) => ({ uri: groupFileBeside(file, id), label: `${label}: ${name}` }))];
 }
 
 async function readSource(

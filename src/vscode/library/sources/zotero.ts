@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import { disk } from "#disk";
+import type { ZoteroRow } from "../../../core/sources/zotero/zoteroAnswers";
+import { formatZoteroGroups, type ZoteroGroup } from "../../../core/sources/zotero/zoteroGroups";
 import { formatZoteroLibrary, parseZoteroLibrary, type ZoteroLibrary } from "../../../core/sources/zotero/zoteroLibrary";
 import { zoteroPort } from "../../../core/sources/zotero/zoteroRequests";
 import { describeWhy } from "../../../network/describeWhy";
@@ -7,7 +9,8 @@ import { readUri } from "../../platform/disk/readUri";
 import { orUndefined } from "../../platform/orUndefined";
 import { readSettings, registerSettingsListener } from "../../platform/settings";
 import { writeWhole } from "../../platform/writeWhole";
-import { updateZotero, type ZoteroUpdate } from "./zoteroUpdate";
+import { groupFileBeside, groupsFileBeside, loadGroups } from "./zoteroFile";
+import { askForGroups, updateZotero, type ZoteroDoor, type ZoteroUpdate } from "./zoteroUpdate";
 
 export interface ZoteroOptions {
   /** The file that repeats the papers of Zotero. */
@@ -100,18 +103,61 @@ function hindrance({ isRemote }: ZoteroOptions): string | undefined {
 }
 
 async function update({ file, personal, version, port = zoteroPort }: ZoteroOptions, signal: AbortSignal): Promise<string> {
-  const known = await readKnown(file);
   const transport = {
     fetch: (url: string, init: RequestInit) => globalThis.fetch(url, init),
     delay,
     headers: { "User-Agent": `CiteLens/${version}` },
   };
-  const found = await updateZotero(known, { transport, port, signal });
-  if (found.kind === "library" && found.isChanged && readSettings().zotero) {
-    await writeWhole(file, new TextEncoder().encode(formatZoteroLibrary(found.library)));
+  const door = { transport, port, signal };
+  const before = await loadGroups(file);
+  const own = await updateLibrary(file, door);
+  const isOpen = own.found.kind === "library";
+  const groups = (isOpen ? await askForGroups(door) : undefined) ?? before;
+  const shared: UpdatedLibrary[] = [];
+  for (const { id } of groups) {
+    const groupFile = groupFileBeside(file, id);
+    shared.push(
+      isOpen
+        ? await updateLibrary(groupFile, { ...door, group: id })
+        : { found: own.found, library: await readKnown(groupFile), isWritten: false },
+    );
+  }
+  const isRegrouped = formatZoteroGroups(groups) !== formatZoteroGroups(before);
+  if (isRegrouped) {
+    await keepGroups(file, groups, before);
+  }
+  if (isRegrouped || [own, ...shared].some(({ isWritten }) => isWritten)) {
     await personal.refresh();
   }
-  return describeUpdate(found, known);
+  return describeUpdate(
+    own.found,
+    [own, ...shared].flatMap(({ library }) => library ?? []),
+  );
+}
+
+/** The answer of Zotero about one library, and its items now: after a failure, those of the last time. */
+interface UpdatedLibrary {
+  readonly found: ZoteroUpdate;
+  readonly library: ZoteroLibrary | undefined;
+  readonly isWritten: boolean;
+}
+
+async function updateLibrary(file: vscode.Uri, door: ZoteroDoor): Promise<UpdatedLibrary> {
+  const known = await readKnown(file);
+  const found = await updateZotero(known, door);
+  const isWritten = found.kind === "library" && found.isChanged && readSettings().zotero;
+  if (isWritten) {
+    await writeWhole(file, new TextEncoder().encode(formatZoteroLibrary(found.library)));
+  }
+  return { found, library: found.kind === "library" ? found.library : known, isWritten };
+}
+
+/** Keeps the names of the groups, and deletes the papers of those that the user has left. */
+async function keepGroups(file: vscode.Uri, groups: readonly ZoteroGroup[], before: readonly ZoteroGroup[]): Promise<void> {
+  await writeWhole(groupsFileBeside(file), new TextEncoder().encode(formatZoteroGroups(groups)));
+  for (const { id } of before.filter((one) => !groups.some((group) => group.id === one.id))) {
+    await orUndefined(vscode.workspace.fs.delete(groupFileBeside(file, id)));
+  }
 }
 
 async function readKnown(file: vscode.Uri): Promise<ZoteroLibrary | undefined> {
@@ -119,13 +165,14 @@ async function readKnown(file: vscode.Uri): Promise<ZoteroLibrary | undefined> {
   return bytes && parseZoteroLibrary(new TextDecoder().decode(bytes));
 }
 
-function describeUpdate(update: ZoteroUpdate, known: ZoteroLibrary | undefined): string {
+/** Returns a sentence. `libraries` are those of which the papers are shown. */
+function describeUpdate(update: ZoteroUpdate, libraries: readonly ZoteroLibrary[]): string {
   switch (update.kind) {
     case "library":
-      return describeLibrary(update.library);
+      return describeLibraries(libraries);
     case "closed":
-      return known
-        ? vscode.l10n.t("Zotero is not running. CiteLens shows its {0} papers of the last time.", countPapers(known))
+      return libraries.length > 0
+        ? vscode.l10n.t("Zotero is not running. CiteLens shows its {0} papers of the last time.", countPapers(libraries))
         : vscode.l10n.t("Zotero is not running. Its papers come once it is started.");
     case "off":
       return vscode.l10n.t(
@@ -136,9 +183,9 @@ function describeUpdate(update: ZoteroUpdate, known: ZoteroLibrary | undefined):
   }
 }
 
-function describeLibrary(library: ZoteroLibrary): string {
-  const count = countPapers(library);
-  const named = [...library.rows.values()].filter(({ isPaper, hasCitekey }) => isPaper && hasCitekey).length;
+function describeLibraries(libraries: readonly ZoteroLibrary[]): string {
+  const count = countPapers(libraries);
+  const named = papersIn(libraries).filter(({ hasCitekey }) => hasCitekey).length;
   return named === 0 && count > 0
     ? vscode.l10n.t(
         "Zotero has {0} papers without citation keys, so CiteLens makes them. Better BibTeX would give them stable ones.",
@@ -147,8 +194,12 @@ function describeLibrary(library: ZoteroLibrary): string {
     : vscode.l10n.t("Zotero has {0} papers, {1} of them with a citation key.", count, named);
 }
 
-function countPapers({ rows }: ZoteroLibrary): number {
-  return [...rows.values()].filter(({ isPaper }) => isPaper).length;
+function countPapers(libraries: readonly ZoteroLibrary[]): number {
+  return papersIn(libraries).length;
+}
+
+function papersIn(libraries: readonly ZoteroLibrary[]): readonly ZoteroRow[] {
+  return libraries.flatMap(({ rows }) => [...rows.values()].filter(({ isPaper }) => isPaper));
 }
 
 /** Waits, unless the signal is aborted. */

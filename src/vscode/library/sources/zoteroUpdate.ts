@@ -1,12 +1,15 @@
 import type { SourceRequest, SourceResponse } from "../../../core/sources/source";
 import { parseItems, parseKeys, type ZoteroAnswer, type ZoteroRow } from "../../../core/sources/zotero/zoteroAnswers";
 import type { Why } from "../../../core/sources/why";
+import { parseGroups, type ZoteroGroup } from "../../../core/sources/zotero/zoteroGroups";
 import { byKey, formatZoteroLibrary, rowsNow, type ZoteroLibrary } from "../../../core/sources/zotero/zoteroLibrary";
 import {
   changesPerPage,
   changesRequest,
   itemsPerPage,
+  groupsRequest,
   itemsRequest,
+  type LibraryPlace,
   versionsPerPage,
   versionsRequest,
 } from "../../../core/sources/zotero/zoteroRequests";
@@ -18,9 +21,8 @@ export type ZoteroFailure = { readonly kind: "closed" } | { readonly kind: "off"
 /** The items that Zotero has now, or why it does not say them. */
 export type ZoteroUpdate = { readonly kind: "library"; readonly library: ZoteroLibrary; readonly isChanged: boolean } | ZoteroFailure;
 
-export interface ZoteroDoor {
+export interface ZoteroDoor extends LibraryPlace {
   readonly transport: Transport;
-  readonly port: number;
   readonly signal: AbortSignal;
 }
 
@@ -37,7 +39,7 @@ class Failed extends Error {
 /** Asks Zotero for what changed since `known`, or for everything. Rejects only if the signal is aborted. */
 export async function updateZotero(known: ZoteroLibrary | undefined, door: ZoteroDoor): Promise<ZoteroUpdate> {
   try {
-    const library = await libraryNow(known, createPager(door), door.port);
+    const library = await libraryNow(known, createPager(door), door);
     return { kind: "library", library, isChanged: known === undefined || formatZoteroLibrary(known) !== formatZoteroLibrary(library) };
   } catch (error) {
     door.signal.throwIfAborted();
@@ -48,17 +50,24 @@ export async function updateZotero(known: ZoteroLibrary | undefined, door: Zoter
   }
 }
 
-async function libraryNow(given: ZoteroLibrary | undefined, pager: Pager, port: number): Promise<ZoteroLibrary> {
-  const keys = await pager.pages((start) => versionsRequest(start, port), parseKeys, versionsPerPage);
+/** Returns the groups of the user, or `undefined` if Zotero does not say them: an older one cannot. Rejects only if the signal is aborted. */
+export async function askForGroups({ transport, port, signal }: ZoteroDoor): Promise<readonly ZoteroGroup[] | undefined> {
+  const sent = await sendRequest(groupsRequest(port), transport, signal);
+  const answer = sent.kind === "answered" ? parseGroups(sent.response) : undefined;
+  return answer?.kind === "found" ? answer.found : undefined;
+}
+
+async function libraryNow(given: ZoteroLibrary | undefined, pager: Pager, place: LibraryPlace): Promise<ZoteroLibrary> {
+  const keys = await pager.pages((start) => versionsRequest(start, place), parseKeys, versionsPerPage);
   const { server, version } = pager.last();
   const known = given?.server === server && version >= given.version ? given : undefined;
   if (known) {
-    const later = await changesSince(known, version, pager, port);
+    const later = await changesSince(known, version, pager, place);
     if (keys.every((key) => known.rows.has(key) || later.has(key))) {
       return { server, version, rows: rowsNow(keys, known.rows, later) };
     }
   }
-  const all = await pager.pages((start) => itemsRequest(start, 0, port), parseItems, itemsPerPage);
+  const all = await pager.pages((start) => itemsRequest(start, 0, place), parseItems, itemsPerPage);
   return { server, version, rows: rowsNow(keys, new Map(), byKey(all)) };
 }
 
@@ -67,16 +76,16 @@ async function changesSince(
   { version: since, rows }: ZoteroLibrary,
   version: number,
   pager: Pager,
-  port: number,
+  place: LibraryPlace,
 ): Promise<ReadonlyMap<string, ZoteroRow>> {
   const synchronized =
-    since > 0 && version > since ? await pager.pages((start) => itemsRequest(start, since, port), parseItems, itemsPerPage) : [];
+    since > 0 && version > since ? await pager.pages((start) => itemsRequest(start, since, place), parseItems, itemsPerPage) : [];
   let newest = "";
   for (const { modified } of rows.values()) {
     newest = modified > newest ? modified : newest;
   }
   const isOld = (page: readonly ZoteroRow[]): boolean => (page.at(-1)?.modified ?? "") < newest;
-  const own = await pager.pages((start) => changesRequest(start, port), parseItems, changesPerPage, isOld);
+  const own = await pager.pages((start) => changesRequest(start, place), parseItems, changesPerPage, isOld);
   return byKey([...synchronized, ...own]);
 }
 

@@ -7,7 +7,7 @@ import type { Paper } from "../../../../src/core/paper";
 import { describePlace, showSource } from "../../../../src/vscode/library/showSource";
 import { openInZotero } from "../../../../src/vscode/library/sources/openInZotero";
 import { registerZotero } from "../../../../src/vscode/library/sources/zotero";
-import { zoteroFileBeside } from "../../../../src/vscode/library/sources/zoteroFile";
+import { groupFileBeside, zoteroFileBeside } from "../../../../src/vscode/library/sources/zoteroFile";
 import { createUserPapers } from "../../../../src/vscode/library/userPapers";
 import { cardsAt, plain, until } from "../../editing";
 import { useTemporaryFolder } from "../../temporaryFolder";
@@ -71,6 +71,11 @@ describe("Zotero", () => {
     }
   }
 
+  const [cities, empty] = [
+    { id: 169947, name: "Smart  Cities", items: [item("CITY1111", "Quuxed Cities", { citationKey: "quuxerCities" })] },
+    { id: 169948, name: "Nothing Yet", items: [] },
+  ];
+
   const setTo = (value: boolean | undefined): Thenable<void> =>
     vscode.workspace.getConfiguration("citelens").update("zotero", value, vscode.ConfigurationTarget.Global);
 
@@ -100,6 +105,7 @@ describe("Zotero", () => {
   });
 
   it("says in a message what came of it when the setting is switched on, and has its papers in hovers", async () => {
+    served.groups = [cities];
     const { fetch } = globalThis;
     globalThis.fetch = (input, init) => {
       const address = typeof input === "string" ? input : input instanceof URL ? input.href : input.url;
@@ -110,7 +116,7 @@ describe("Zotero", () => {
     try {
       await setTo(false);
       await setTo(true);
-      const sentence = vscode.env.remoteName === undefined ? "Zotero has 3 papers" : "CiteLens runs on another computer than Zotero.";
+      const sentence = vscode.env.remoteName === undefined ? "Zotero has 4 papers" : "CiteLens runs on another computer than Zotero.";
       await until(() => asked.messages.some((message) => message.startsWith(`CiteLens: ${sentence}`)), sentence);
       // In a remote window, as in a browser, nothing is asked.
       if (vscode.env.remoteName !== undefined) {
@@ -121,6 +127,9 @@ describe("Zotero", () => {
       const card = async (): Promise<string> =>
         plain((await cardsAt(document.uri, new vscode.Position(0, 1))).map(({ content }) => content.value).join("\n"));
       await until(async () => /Quuxer.*Zotero/s.test(await card()), "a hover with a paper of Zotero");
+      const shared = await vscode.workspace.openTextDocument({ language: "markdown", content: "Quuxed Cities" });
+      const [{ content } = { content: new vscode.MarkdownString() }] = await cardsAt(shared.uri, new vscode.Position(0, 1));
+      assert.match(plain(content.value), /Quuxer.*Zotero: Smart Cities/s);
     } finally {
       globalThis.fetch = fetch;
     }
@@ -143,7 +152,8 @@ describe("Zotero", () => {
     served.asked.length = 0;
     await zotero.ask();
     assert.deepEqual(titles(), ["Quuxification of Graphs, Revised", "Quuxability of Woods", "Quuxed Later"]);
-    assert.equal(served.asked.length, 3);
+    // For the keys, the versions, the dates, and the groups.
+    assert.equal(served.asked.length, 4);
     assert.ok(served.asked.some((query) => query.includes("since=10&")));
     dispose();
   });
@@ -167,7 +177,7 @@ describe("Zotero", () => {
     await zotero.ask();
     for (const [fault, sentence] of [
       ["off", /^Zotero does not let other programs read its papers\. Switch on “Allow other/],
-      ["garbage", /^Zotero gave no usable answer: it is not JSON\.$/],
+      ["garbage", /^Zotero gave no usable answer: the answer is not JSON\.$/],
       ["slow", /^Zotero has 3 papers/],
     ] as const) {
       served.fault = fault;
@@ -197,6 +207,59 @@ describe("Zotero", () => {
     await setTo(true);
     assert.deepEqual(served.asked, []);
     assert.ok(!existsSync(off.file.fsPath));
+  });
+
+  it("has the papers of the groups, each with the name of its group, and opens them there", async () => {
+    served.groups = [cities, empty];
+    const { zotero, personal, titles, paper, dispose } = open(name);
+    assert.equal(await zotero.ask(), "Zotero has 4 papers, 3 of them with a citation key.");
+    assert.ok(titles().includes("Quuxed Cities"));
+    assert.deepEqual(personal.placesOf("quuxerCities").map(describePlace), ["Zotero: Smart Cities"]);
+    assert.deepEqual(personal.placesOf("quuxer2021a").map(describePlace), ["Zotero"]);
+    const found = paper("Quuxed Cities");
+    await (found && openInZotero(found, personal));
+    assert.deepEqual(asked.opened, ["zotero://select/groups/169947/items/CITY1111"]);
+    dispose();
+  });
+
+  it("names both libraries of a paper that a group has, too", async () => {
+    served.groups = [{ ...cities, items: items.slice(0, 1) }];
+    const { zotero, personal, titles, dispose } = open(name);
+    await zotero.ask();
+    assert.equal(titles().length, 3);
+    assert.deepEqual(personal.placesOf("quuxer2021a").map(describePlace), ["Zotero", "Zotero: Smart Cities"]);
+    dispose();
+  });
+
+  it("loses the papers of a group that the user has left, and follows its new name", async () => {
+    served.groups = [cities, empty];
+    const { zotero, personal, file, titles, dispose } = open(name);
+    await zotero.ask();
+    served.groups = [{ ...cities, name: "Smarter Cities" }, empty];
+    await zotero.ask();
+    assert.deepEqual(personal.placesOf("quuxerCities").map(describePlace), ["Zotero: Smarter Cities"]);
+    served.groups = [empty];
+    await zotero.ask();
+    assert.deepEqual(titles(), ["Quuxification of Graphs", "Quuxability of Trees", "Quuxing Without a Key"]);
+    assert.ok(!existsSync(groupFileBeside(file, cities.id).fsPath));
+    dispose();
+  });
+
+  it("keeps the papers of the groups while it is not running, and those of one that gives no answer", async () => {
+    served.groups = [cities];
+    const { zotero, titles, dispose } = open(name);
+    await zotero.ask();
+    served.fault = "no groups";
+    await zotero.ask();
+    assert.ok(titles().includes("Quuxed Cities"));
+    dispose();
+    await served.close();
+    const again = open(name);
+    await again.personal.refresh();
+    assert.equal(again.titles().length, 4);
+    assert.equal(await again.zotero.ask(), "Zotero is not running. CiteLens shows its 4 papers of the last time.");
+    assert.equal(again.titles().length, 4);
+    again.dispose();
   });
 
   it("reads a damaged file anew, and leaves out an item that cannot be read", async () => {

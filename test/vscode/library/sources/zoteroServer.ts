@@ -12,10 +12,12 @@ export interface ServedItem {
 /** A Zotero on the loopback, and what it was asked. */
 export interface ServedZotero {
   items: ServedItem[];
+  /** The groups of the user, each with the items of its library. */
+  groups: { readonly id: number; readonly name: string; readonly items: readonly ServedItem[] }[];
   version: number;
   server: string;
   /** Replaces the proper answers. */
-  fault: "off" | "garbage" | "slow" | undefined;
+  fault: "off" | "garbage" | "slow" | "no groups" | undefined;
   readonly port: number;
   readonly asked: string[];
   /** The headers of the last request. */
@@ -32,20 +34,31 @@ export async function serveZotero(items: readonly ServedItem[], port = 0): Promi
     const send = (status: number, type: string, text: string, headers: Readonly<Record<string, string>> = {}): void => {
       response.writeHead(status, { "Content-Type": type, ...headers }).end(text);
     };
-    if (url.pathname !== "/api/users/0/items/top") {
-      send(404, "text/plain", "No endpoint found");
-    } else if (served.fault === "off") {
+    const items = itemsAt(url.pathname, served);
+    if (served.fault === "off") {
       send(403, "text/plain", "Local API is not enabled");
     } else if (served.fault === "garbage") {
       send(200, "application/json", '[{ "key": "AAAA');
+    } else if (url.pathname === "/api/users/0/groups") {
+      const records = served.groups.map(({ id, name }) => ({
+        id,
+        version: 1,
+        links: {},
+        meta: {},
+        data: { id, version: 1, name, description: "" },
+      }));
+      send(200, "application/json", JSON.stringify(records, undefined, 4));
+    } else if (!items) {
+      send(404, "text/plain", "No endpoint found");
     } else {
-      const { text, headers } = answerTo(url.searchParams, served);
+      const { text, headers } = answerTo(url.searchParams, { ...served, items });
       setTimeout(() => send(200, "application/json", text, headers), served.fault === "slow" ? 1_500 : 0);
     }
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const served: ServedZotero = {
     items: [...items],
+    groups: [],
     version: 0,
     server: "one",
     fault: undefined,
@@ -61,9 +74,19 @@ export async function serveZotero(items: readonly ServedItem[], port = 0): Promi
   return served;
 }
 
+/** Returns the items of the library that a path names. */
+function itemsAt(path: string, { items, groups, fault }: ServedZotero): readonly ServedItem[] | undefined {
+  const group = /^\/api\/groups\/(\d+)\/items\/top$/.exec(path)?.[1];
+  return path === "/api/users/0/items/top"
+    ? items
+    : fault === "no groups"
+      ? undefined
+      : groups.find(({ id }) => String(id) === group)?.items;
+}
+
 function answerTo(
   parameters: URLSearchParams,
-  { items, version, server }: ServedZotero,
+  { items, version, server }: Pick<ServedZotero, "version" | "server"> & { readonly items: readonly ServedItem[] },
 ): { text: string; headers: Record<string, string> } {
   const since = Number(parameters.get("since") ?? 0);
   const found = items.filter((item) => since === 0 || item.version > since);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { becomes } from "./window/eventually";
-import { useWindow } from "./window/harness";
+import { becomes } from "../window/eventually";
+import { useWindow } from "../window/harness";
 
 const title = "Quuxification of Spatial Graphs";
 
