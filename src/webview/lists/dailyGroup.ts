@@ -115,7 +115,7 @@ function createDays({ post }: CardHost): Part {
   return {
     line,
     show({ day, weekday, previous, next }) {
-      label.replaceChildren(create("span", "short", day), " ", weekday);
+      label.replaceChildren(create("span", "short", day), `, ${weekday}`);
       before.lead(previous);
       after.lead(next);
     },

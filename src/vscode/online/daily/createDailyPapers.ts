@@ -61,6 +61,17 @@ export function createDailyPapers({ globalState, log, online, personal }: DailyS
     }
     show({ kind: "list", list });
   };
+  /** Keeps the newest list while the daily papers are on. Today's need not be asked for again by itself. */
+  const keepList = async (list: DailyList): Promise<void> => {
+    if (!isDailyOn() || list.papers.length === 0) {
+      return;
+    }
+    if (list.day === lastDays(Date.now(), 1)[0]) {
+      await keepDailyRecord(globalState, { ...loadDailyRecord(globalState), answered: list.day });
+    }
+    const kept = await loadDailyList(file, log);
+    await ((!kept || kept.day < list.day) && keepDailyList(file, list, log));
+  };
   const askAndShow = async (day: string): Promise<void> => {
     asking?.abort();
     const controller = new AbortController();
@@ -77,6 +88,7 @@ export function createDailyPapers({ globalState, log, online, personal }: DailyS
     }
     if (answer.kind === "list") {
       showList(answer);
+      await keepList(answer);
     } else {
       show({ kind: "failed", day, why: describeFailures([answer]).join(" ") });
     }
@@ -103,8 +115,7 @@ export function createDailyPapers({ globalState, log, online, personal }: DailyS
         asking?.abort();
         showList(list);
       }
-      const kept = isDailyOn() ? await loadDailyList(file, log) : list;
-      await ((!kept || kept.day < list.day) && keepDailyList(file, list, log));
+      await keepList(list);
     },
     async showDay(day) {
       const known = day === lastDays(Date.now(), 1)[0] ? undefined : days.get(day);
