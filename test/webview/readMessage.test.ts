@@ -115,7 +115,8 @@ describe("readPanelMessage", () => {
     const [paper = {}] = view.papers;
     for (const key of ["card", "id", "upvotes", "isKnown"]) {
       for (const wrong of [undefined, null, -1, {}, [card]]) {
-        assert.equal(readPanelMessage({ kind: "daily", view: { ...view, papers: [{ ...paper, [key]: wrong }] } }), undefined, key);
+        const broken: object = { ...paper, [key]: wrong };
+        assert.equal(readPanelMessage({ kind: "daily", view: { ...view, papers: [broken] } }), undefined, key);
       }
     }
   });
