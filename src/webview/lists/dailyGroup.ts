@@ -155,7 +155,7 @@ function createDayActions({ post }: CardHost): Part {
   });
   add.setAttribute("secondary", "");
   read.setAttribute("secondary", "");
-  const line = create("div", "actions day-actions", add, read);
+  const line = create("div", "day-actions", add, read);
   return {
     line,
     show(view) {

@@ -73,7 +73,7 @@ for (const [language, all, inFile] of [
         const heads = headsIn(page);
         if ((await heads.count()) > 0) {
           await openCard(heads.first());
-          await page.locator(".actions").first().waitFor();
+          await page.locator(":is(#results, #inPart) .actions").first().waitFor();
         }
         await fits(page);
         await vscode().screenshot(`narrow-${language}-${query}`);
