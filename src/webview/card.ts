@@ -22,7 +22,7 @@ export interface CardHost {
   readonly onToggle: (key: string, isOpen: boolean) => void;
 }
 
-/** What a list shows on a card beside the paper. */
+/** The parts of a card that a list adds or replaces. */
 export interface CardExtras {
   readonly badges?: readonly string[];
   /** The actions of a paper that the library does not have, instead of the usual ones. */

@@ -9,7 +9,7 @@ import { describeFailures } from "../nothingCame";
 import { askForDay, isDailyOn } from "./askForDay";
 import { dailyFileBeside, keepDailyList, keepDailyRecord, loadDailyList, loadDailyRecord } from "./keptDaily";
 
-/** The daily papers that the panel shows: a day's list, or why there is none. */
+/** The daily papers that the panel shows: a day's list, or why it is missing. */
 export type DailyState =
   /** No list has come yet. */
   | { readonly kind: "none" }
@@ -36,7 +36,7 @@ export interface DailyPapers extends vscode.Disposable {
 
 type DailyServices = Pick<Services, "globalState" | "log" | "online"> & { readonly personal: Pick<Services["personal"], "importedFile"> };
 
-/** So many days of a session are shown again without asking. */
+/** The number of days that are shown again without asking. */
 const maxDays = 30;
 
 /** Creates it. Nothing is read or asked for yet. */
