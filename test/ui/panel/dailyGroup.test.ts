@@ -60,6 +60,7 @@ describe("daily papers in the panel", () => {
     await head(page, "Quuxification").click();
     const text = await page.locator("#daily").innerText();
     assert.match(text, /upvotes: 128/);
+    assert.match(text, /upvotes: 41\s+Code\s+Bundled/);
     assert.match(text, /github\.com\/quuxer\/quux/);
     assert.doesNotMatch(text, /A model wrote this/);
     assert.equal(await page.locator("#daily :is(img, script, a)").count(), 0);

@@ -38,7 +38,8 @@ describe("daily papers of the panel", () => {
   const search = createSearchIndexKeeper(() => bundledPapers, { log });
   const current = createPaperLookUps(() => bundledPapers, [], { search, keys: createPaperKeys(() => bundledPapers) });
   const sent: PanelMessage[] = [];
-  let opened: (DailyPapers | DailyReport)[] = [];
+  let opened: vscode.Disposable[] = [];
+  let daily: DailyPapers;
   let sessions = 0;
 
   /** Begins a session of VS Code with the panel open. */
@@ -52,7 +53,7 @@ describe("daily papers of the panel", () => {
       online: createOnlineDoor({ version: "0" }),
       recent: createRecentPapers(globalState),
     };
-    const daily = createDailyPapers(parts);
+    daily = createDailyPapers(parts);
     const report = createDailyReport({ ...parts, daily }, { isReady: () => true, post: (message) => sent.push(message) });
     opened.push(report, daily);
     return report;
@@ -174,6 +175,17 @@ describe("daily papers of the panel", () => {
       await shows({ day, notice: "", titles: ["Frobs of $(bug) [Panels](command:x)"] });
     });
   }
+
+  it("say why the list of today did not come by itself, unless a list is shown", async () => {
+    await setSetting("daily", true);
+    const report = open();
+    daily.fail(today, { source: "hugging-face", kind: "later", waitSeconds: 90 });
+    await shows({ day: today, notice: "Hugging Face answers again in 90 seconds.", ask: "Try Again" });
+    services.answers.set(`${list}${today}`, dailyAnswer(frobs));
+    await report.answer({ kind: "showDay", day: today });
+    daily.fail(today, { source: "hugging-face", kind: "later" });
+    await shows({ day: today, notice: "", titles: ["Frobs of $(bug) [Panels](command:x)"] });
+  });
 
   it("show the day that was chosen last, though an earlier answer comes later", async () => {
     services.answers.set(`${list}2026-02-11`, dailyAnswer(npo));

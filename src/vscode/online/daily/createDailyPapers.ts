@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { DailyList } from "../../../core/sources/dailyList";
 import { lastDays, withShown } from "../../../core/sources/dailyRecord";
 import { sourceName } from "../../../core/sources/sources";
+import type { Failure } from "../../../network/online";
 import { registerSettingsListener } from "../../platform/settings";
 import type { Services } from "../../services/services";
 import { mayAsk } from "../mayAsk";
@@ -29,6 +30,8 @@ export interface DailyPapers extends vscode.Disposable {
   load(): Promise<void>;
   /** Takes a list that has come, and shows it unless the user has chosen another day. */
   take(list: DailyList, isChosen?: boolean): Promise<void>;
+  /** Says why a list did not come, unless another is shown. */
+  fail(day: string, failure: Failure): void;
   /** Shows a day. Asks for it if the user agrees. */
   showDay(day: string): Promise<void>;
   markRead(ids: readonly string[]): Promise<void>;
@@ -61,6 +64,9 @@ export function createDailyPapers({ globalState, log, online, personal }: DailyS
     }
     show({ kind: "list", list });
   };
+  const showFailure = (day: string, failure: Failure): void => {
+    show({ kind: "failed", day, why: describeFailures([failure]).join(" ") });
+  };
   /** Keeps the newest list while the daily papers are on. Today's need not be asked for again by itself. */
   const keepList = async (list: DailyList): Promise<void> => {
     if (!isDailyOn() || list.papers.length === 0) {
@@ -90,7 +96,7 @@ export function createDailyPapers({ globalState, log, online, personal }: DailyS
       showList(answer);
       await keepList(answer);
     } else {
-      show({ kind: "failed", day, why: describeFailures([answer]).join(" ") });
+      showFailure(day, answer);
     }
   };
   const settings = registerSettingsListener((hasChanged) => {
@@ -116,6 +122,11 @@ export function createDailyPapers({ globalState, log, online, personal }: DailyS
         showList(list);
       }
       await keepList(list);
+    },
+    fail(day, failure) {
+      if (state.kind === "none") {
+        showFailure(day, failure);
+      }
     },
     async showDay(day) {
       const known = day === lastDays(Date.now(), 1)[0] ? undefined : days.get(day);
