@@ -22,9 +22,11 @@ export interface CardHost {
   readonly onToggle: (key: string, isOpen: boolean) => void;
 }
 
-/** What a list shows on a card beside the paper. */
+/** The parts of a card that a list adds or replaces. */
 export interface CardExtras {
   readonly badges?: readonly string[];
+  /** A word for where the paper is from, instead of its file or set. */
+  readonly origin?: string | undefined;
   /** The actions of a paper that the library does not have, instead of the usual ones. */
   readonly actions?: readonly HTMLElement[];
 }
@@ -95,7 +97,9 @@ function createHead(card: ResultCard, extras: CardExtras): HTMLButtonElement {
     authors.text === "" || venue === "" ? "" : "\u00a0· ",
     create("span", venue.length <= maxShortVenueChars ? "venue short" : "venue", venue),
     ...[...badges].flatMap((label) => [" ", create("span", "badge", label)]),
-    ...originOf(card).flatMap((label) => [" ", originBadge(card, label)]),
+    ...(extras.origin === undefined
+      ? originOf(card).flatMap((label) => [" ", originBadge(card, label)])
+      : [" ", create("span", "badge origin", extras.origin)]),
   );
   const reason = like ? [t("like: {0}", like.map((phrase) => t("“{0}”", phrase)).join(", "))] : snippet ? markedNodes(snippet) : [];
   const found = create("span", like ? "snippet like" : "snippet", ...reason);

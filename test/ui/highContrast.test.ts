@@ -4,6 +4,7 @@ import { useWindow } from "./window/harness";
 describe("panel in high contrast, in the window", () => {
   const vscode = useWindow({
     settings: {
+      "citelens.daily": true,
       "workbench.preferredDarkColorTheme": "Default High Contrast",
       "workbench.preferredLightColorTheme": "Default High Contrast Light",
     },
@@ -21,6 +22,14 @@ describe("panel in high contrast, in the window", () => {
       await page.locator("input").fill("");
       await page.locator("#file").getByRole("heading", { name: "In train.py" }).waitFor();
       await isAccessible(page, themeClass);
+      const again = page.locator("#daily .notice vscode-button");
+      if (await again.isVisible()) {
+        await again.click();
+      }
+      await page.locator("#daily .head").first().waitFor();
+      await page.locator("#daily .days").scrollIntoViewIfNeeded();
+      await isAccessible(page, themeClass);
+      await vscode().screenshot(`high contrast ${theme} daily`);
       await page.locator("input").fill("unlearning collapse");
       const head = page.locator("#results .head").filter({ hasText: "From Catastrophic Collapse" }).first();
       await head.waitFor();

@@ -5,7 +5,7 @@ import type { WorkspaceEvidence } from "../../src/vscode/mentions/workspaceEvide
 import type { Bibliographies } from "../../src/vscode/services/services";
 
 /** Returns a personal library without files, except for what is given. */
-export function userPapers(given: Partial<Pick<UserPapers, "sources" | "onDidRead">> = {}): UserPapers {
+export function userPapers(given: Partial<Pick<UserPapers, "sources" | "importedFile" | "onDidRead">> = {}): UserPapers {
   return {
     placesOf: () => [],
     isOwn: () => false,

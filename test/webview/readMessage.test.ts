@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { resultCards } from "../../src/core/cards/resultCard";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
-import type { PageMessage, PanelMessage } from "../../src/webview/messages";
-import { readPageMessage, readPanelMessage } from "../../src/webview/readMessage";
+import type { DailyView, PageMessage, PanelMessage } from "../../src/webview/messages";
+import { isDailyMessage, readPageMessage, readPanelMessage } from "../../src/webview/readMessage";
 
 const cards = resultCards(
   bundledPapers.map((paper) => ({ paper })),
@@ -31,6 +31,10 @@ describe("readPageMessage", () => {
     { kind: "open", citekey: "zhang2024negative", url: "https://arxiv.org/abs/2404.05868" },
     { kind: "source", citekey: "zhang2024negative", position: 0 },
     { kind: "lookUp", query: "xqzzvw" },
+    { kind: "showDay", day: "2026-06-12" },
+    { kind: "addDaily", ids: ["2404.05868"], isCited: false },
+    { kind: "readDaily", ids: [] },
+    { kind: "openDaily", id: "2404.05868", url: "https://arxiv.org/abs/2404.05868" },
     { kind: "jump", citekey: "zhang2024negative", uri: "file:///losses.py", line: 3 },
   ];
   for (const message of messages) {
@@ -41,6 +45,12 @@ describe("readPageMessage", () => {
       checkParts(message, readPageMessage);
     });
   }
+  it("knows the messages about daily papers", () => {
+    assert.deepEqual(
+      messages.filter(isDailyMessage).map(({ kind }) => kind),
+      ["showDay", "addDaily", "readDaily", "openDaily"],
+    );
+  });
   it("rejects other actions", () => {
     for (const action of ["toString", "__proto__", "openFolder"]) {
       assert.equal(readPageMessage({ kind: "act", action, citekey: "a" }), undefined);
@@ -58,6 +68,16 @@ describe("readPageMessage", () => {
 
 describe("readPanelMessage", () => {
   assert.ok(card);
+  const view: DailyView = {
+    day: "2026-06-12",
+    weekday: "Friday",
+    previous: "2026-06-11",
+    next: "",
+    notice: "",
+    ask: "",
+    papers: [{ card, id: "2404.05868", upvotes: 3, isKnown: false }],
+    unread: ["2404.05868"],
+  };
   const messages: readonly PanelMessage[] = [
     { kind: "refresh" },
     { kind: "request", request },
@@ -76,6 +96,8 @@ describe("readPanelMessage", () => {
         },
       ],
     },
+    { kind: "daily", view },
+    { kind: "noDaily" },
     { kind: "done", action: "insertCitation", citekey: "zhang2024negative" },
   ];
   for (const message of messages) {
@@ -86,10 +108,22 @@ describe("readPanelMessage", () => {
       checkParts(message, readPanelMessage);
     });
   }
+  it("rejects daily papers with an invalid part", () => {
+    for (const key of Object.keys(view)) {
+      assert.equal(readPanelMessage({ kind: "daily", view: { ...view, [key]: 1 } }), undefined, key);
+    }
+    const [paper = {}] = view.papers;
+    for (const key of ["card", "id", "upvotes", "isKnown"]) {
+      for (const wrong of [undefined, null, -1, {}, [card]]) {
+        const broken: object = { ...paper, [key]: wrong };
+        assert.equal(readPanelMessage({ kind: "daily", view: { ...view, papers: [broken] } }), undefined, key);
+      }
+    }
+  });
   it("rejects a card with an invalid part", () => {
     const results = { kind: "results", sequence: 2, total: 106, found: 1, whole: 1, isByMeaning: false, problems: [] };
     assert.ok(readPanelMessage({ ...results, cards: [card] }));
-    for (const key of Object.keys(card)) {
+    for (const key of [...Object.keys(card), "isImported"]) {
       const broken: object = { ...card, [key]: 1 };
       assert.equal(readPanelMessage({ ...results, cards: [broken] }), undefined, key);
     }

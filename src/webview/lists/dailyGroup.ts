@@ -115,7 +115,7 @@ function createDays({ post }: CardHost): Part {
   return {
     line,
     show({ day, weekday, previous, next }) {
-      label.replaceChildren(create("span", "short", day), " ", weekday);
+      label.replaceChildren(create("span", "short", day), `, ${weekday}`);
       before.lead(previous);
       after.lead(next);
     },
@@ -155,7 +155,7 @@ function createDayActions({ post }: CardHost): Part {
   });
   add.setAttribute("secondary", "");
   read.setAttribute("secondary", "");
-  const line = create("div", "actions day-actions", add, read);
+  const line = create("div", "day-actions", add, read);
   return {
     line,
     show(view) {

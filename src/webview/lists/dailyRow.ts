@@ -16,8 +16,10 @@ export function createDailyRow({ card, id, upvotes, isKnown }: DailyCard, host: 
     },
   };
   const badges = [t("upvotes: {0}", upvotes)];
+  // The name of the bundled set, "daily papers", would say nothing here.
+  const origin = (card.places ?? []).length === 0 ? t("Bundled") : undefined;
   const row = isKnown
-    ? createRow(card, keyOf(id), host, { badges })
+    ? createRow(card, keyOf(id), host, { badges, origin })
     : createRow(card, keyOf(id), ofList, { badges, actions: [add(t("Add"), false), add(t("Add and Cite"), true)] });
   // Eyes see a dot instead.
   const word = create("span", "unseen unread-word", `${t("unread")}, `);

@@ -7,7 +7,7 @@ export interface RowList<One> {
   show(ones: readonly One[]): void;
 }
 
-/** Fills a list element with rows. What they show must be plain data, because it is compared. */
+/** Fills a list element with rows. They show plain data, which is compared. */
 export function createRowList<One>(list: HTMLElement, create: (one: One) => Row): RowList<One> {
   let shown: readonly { readonly text: string; readonly row: Row }[] = [];
   return {

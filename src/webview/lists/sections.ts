@@ -22,7 +22,7 @@ export interface SectionElements {
   readonly others: HTMLElement;
 }
 
-/** What the page keeps of the groups. */
+/** The page, as the groups see it. It keeps which of them are collapsed. */
 interface SectionsHost extends CardHost {
   readonly folded: Pick<PageState, "isFileFolded" | "isDailyFolded">;
   readonly onFold: (folded: Partial<PageState>) => void;

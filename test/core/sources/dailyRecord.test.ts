@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isDailyDue, isDay, lastDays, readDailyRecord, withShown } from "../../../src/core/sources/dailyRecord";
+import { dayBeside, isDailyDue, isDay, lastDays, readDailyRecord, withShown } from "../../../src/core/sources/dailyRecord";
 
 const hourMs = 3_600_000;
 const noon = Date.parse("2026-03-01T12:00:00Z");
@@ -13,6 +13,18 @@ describe("daily record", () => {
     check("2026-03-01T23:59:59Z", ["2026-03-01", "2026-02-28"]);
     check("2026-03-01T23:30:00-05:00", ["2026-03-02"]);
     check("2028-03-01T00:30:00+02:00", ["2028-02-29"]);
+  });
+
+  it("has the days beside a day", () => {
+    for (const [day, days, expected] of [
+      ["2026-03-01", -1, "2026-02-28"],
+      ["2028-02-28", 1, "2028-02-29"],
+      ["2026-12-31", 1, "2027-01-01"],
+      ["2026-03-29", 1, "2026-03-30"],
+      ["2026-06-12", 0, "2026-06-12"],
+    ] as const) {
+      assert.equal(dayBeside(day, days), expected);
+    }
   });
 
   it("tells days from other texts", () => {

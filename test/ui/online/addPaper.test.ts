@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { becomes } from "../window/eventually";
+import { headsIn, searchPanel } from "../panel/panelView";
 import { useWindow } from "../window/harness";
 
 const title = "Quuxification of Spatial Graphs";
@@ -27,6 +28,38 @@ describe("adding a paper in the window", () => {
     await page.locator(".notification-list-item", { hasText: `“${title}”: 1 added.` }).waitFor();
     await vscode().screenshot("add paper: added");
     await page.getByRole("button", { name: "Undo" }).click();
+    await page.locator(".notification-list-item", { hasText: "undid the import; 1 paper is removed" }).waitFor();
+  });
+
+  it("is offered by the panel where nothing matches; then the menu of its card edits and removes it, but no bundled paper", async () => {
+    const { page } = vscode();
+    await vscode().openFile("notes.md");
+    const panel = await searchPanel(vscode(), "2311.16162", /^0 of/);
+    await panel.getByRole("button", { name: "Look Up Online…" }).click();
+    await page.getByRole("button", { name: "Ask Once" }).click();
+    await becomes(async () => (await vscode().pickRows()).some(({ name }) => name.includes(`Title: ${title}`)), true);
+    await page.keyboard.press("Enter");
+    await page.locator(".notification-list-item", { hasText: `“${title}”: 1 added.` }).waitFor();
+    await becomes(() => panel.locator("#results .title").allInnerTexts(), [title]);
+    const menu = page.locator(".context-view .monaco-menu");
+    for (const [query, isOwn] of [
+      ["2311.16162", true],
+      ["negative preference optimization", false],
+    ] as const) {
+      await headsIn(await searchPanel(vscode(), query))
+        .first()
+        .click({ button: "right" });
+      await menu.getByText("Insert Citation").waitFor();
+      const labels = await menu.locator(".action-label").allInnerTexts();
+      assert.deepEqual(
+        ["Edit Paper…", "Remove from Library…"].map((label) => labels.includes(label)),
+        [isOwn, isOwn],
+        query,
+      );
+      await vscode().dismissAll();
+    }
+    // The message may be gone.
+    await vscode().runCommand("CiteLens: Undo Import");
     await page.locator(".notification-list-item", { hasText: "undid the import; 1 paper is removed" }).waitFor();
   });
 });

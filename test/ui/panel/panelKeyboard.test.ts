@@ -131,8 +131,6 @@ describe("panel with the keyboard alone", () => {
       "Open Linked Repository",
       "More Like This",
       "Name Paper…",
-      "Edit Paper…",
-      "Remove from Library…",
     ]);
     await chooseInMenu(vscode().page, "Insert Citation");
     await vscode().editorTextThat((text) => text.includes("[@zhang2024negative]"));

@@ -28,7 +28,7 @@ for (const [language, all, inFile] of [
   ["de", /^\d+ Publikationen$/, /train\.py/],
 ] as const) {
   describe(`panel of 170 pixels (${language})`, () => {
-    const vscode = useWindow({ language, prepare: addFiles });
+    const vscode = useWindow({ language, prepare: addFiles, settings: { "citelens.daily": true } });
 
     before(async () => {
       await vscode().openFile("train.py");
@@ -47,6 +47,25 @@ for (const [language, all, inFile] of [
       await fits(page);
     });
 
+    it("shows the daily papers", async () => {
+      const page = await searchPanel(vscode(), "", all);
+      const daily = page.locator("#daily");
+      await daily.locator(".day").scrollIntoViewIfNeeded();
+      await fits(page);
+      await vscode().screenshot(`narrow-${language}-daily-none`);
+      await daily.locator(".notice vscode-button").click();
+      await daily.locator(".head").first().waitFor();
+      await page.locator("#file summary").click();
+      await openCard(daily.locator(".head").first());
+      await daily.locator(".body .actions").first().waitFor();
+      await fits(page);
+      for (const theme of ["light", "dark"] as const) {
+        await vscode().setTheme(theme);
+        await vscode().screenshot(`narrow-${language}-daily-${theme}`);
+      }
+      await page.locator("#file summary").click();
+    });
+
     const queries = ["unlearning collapse", "quuxification", "making a model forget its training data", "unlearning year:>20x3", "xqzzvw"];
     for (const query of queries) {
       it(`shows "${query}"`, async () => {
@@ -54,7 +73,7 @@ for (const [language, all, inFile] of [
         const heads = headsIn(page);
         if ((await heads.count()) > 0) {
           await openCard(heads.first());
-          await page.locator(".actions").first().waitFor();
+          await page.locator(":is(#results, #inPart) .actions").first().waitFor();
         }
         await fits(page);
         await vscode().screenshot(`narrow-${language}-${query}`);

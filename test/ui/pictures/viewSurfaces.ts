@@ -55,6 +55,16 @@ export const viewSurfaces: readonly Surface[] = [
     await page.locator('[data-action="moreLikeThis"]').first().click();
     await page.locator("#results .title").filter({ hasText: "Forget" }).first().waitFor();
   }),
+  surface("panel-daily", async (window, t) => {
+    await window.runCommand(`CiteLens: ${t("Daily Papers…")}`);
+    await window.page.locator(".quick-input-list .monaco-list-row").nth(1).waitFor();
+    await window.page.keyboard.press("Enter");
+    await window.page.getByRole("button", { name: t("Ask Once") }).click();
+    await window.pickRow(0, "Quuxification");
+    await window.page.keyboard.press("Escape");
+    const page = await showPanel(window, t, "");
+    await page.locator("#daily .days").scrollIntoViewIfNeeded();
+  }),
   surface("papers-tree", async (window, t) => {
     await window.openFile("losses.py");
     const tree = await openPapersTree(window, t("Papers in This Workspace"));

@@ -5,9 +5,10 @@ import { createOnlineDoor } from "../../../src/vscode/online/onlineDoor";
 import { createDailyPapers } from "../../../src/vscode/online/daily/createDailyPapers";
 import { registerDailyVisits } from "../../../src/vscode/online/daily/dailyVisits";
 import { cardsAt, plain, until } from "../editing";
-import { userPapers } from "../services";
+import { useTemporaryFolder } from "../temporaryFolder";
 import { down, enter, escape, opening, useAsked } from "../window";
 import { dailyAnswer, useServices } from "./answers";
+import { createStorage } from "./storage";
 
 const accept = "workbench.action.acceptSelectedQuickOpenItem";
 const list = "huggingface.co/api/daily_papers?date=";
@@ -144,31 +145,19 @@ describe("Daily Papers…", () => {
   }
 });
 
-/** A storage that lasts for a test. */
-function createStorage(): vscode.Memento {
-  const kept = new Map<string, unknown>();
-  return {
-    keys: () => [...kept.keys()],
-    get: (key: string, fallback?: unknown) => kept.get(key) ?? fallback,
-    update: (key, value) => {
-      kept.set(key, value);
-      return Promise.resolve();
-    },
-  } as vscode.Memento;
-}
-
 describe("visits to the daily list", () => {
   const asked = useAsked();
   const services = useServices();
-  const log = vscode.window.createOutputChannel("Daily visits", { log: true });
+  const { folder, log } = useTemporaryFolder("visits");
   const [today = ""] = lastDays(Date.now(), 1);
   let visits: vscode.Disposable | undefined;
   const begin = (globalState: vscode.Memento): void => {
+    const importedFile = vscode.Uri.file(`${folder()}/library.json`);
     const services = {
       online: createOnlineDoor({ version: "0", folder: vscode.Uri.parse("memory:/answers") }),
       globalState,
       log,
-      personal: userPapers(),
+      personal: { importedFile },
     };
     const daily = createDailyPapers(services);
     visits = vscode.Disposable.from(daily, registerDailyVisits({ ...services, daily }, { lookMs: 20, quietMs: 0 }));
@@ -178,9 +167,6 @@ describe("visits to the daily list", () => {
     visits?.dispose();
     await setSetting("daily", undefined);
     await setSetting("online.lookUp", undefined);
-  });
-  after(() => {
-    log.dispose();
   });
 
   it("ask nothing while the setting is off, or services may never be asked", async () => {

@@ -44,6 +44,18 @@ describe("requests", () => {
     vscode.languages.getDiagnostics(document.uri);
   });
 
+  for (const isOn of [false, true]) {
+    it(`are sent by no opening of the panel, with daily papers switched ${isOn ? "on" : "off"}`, async () => {
+      const configuration = vscode.workspace.getConfiguration("citelens");
+      await configuration.update("daily", isOn, vscode.ConfigurationTarget.Global);
+      await vscode.commands.executeCommand("citelens.showPanel");
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await vscode.commands.executeCommand("citelens.showMine");
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await configuration.update("daily", undefined, vscode.ConfigurationTarget.Global);
+    });
+  }
+
   for (const query of ["2311.17005", "https://doi.org/10.1000/none.3", "gibberishthatnopaperhas", "like:vaswani2017attention"]) {
     it(`are sent by no search for ${query}`, async () => {
       const found = vscode.commands.executeCommand("citelens.findPaper");

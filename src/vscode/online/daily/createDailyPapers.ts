@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { DailyList } from "../../../core/sources/dailyList";
 import { lastDays, withShown } from "../../../core/sources/dailyRecord";
 import { sourceName } from "../../../core/sources/sources";
+import type { Failure } from "../../../network/online";
 import { registerSettingsListener } from "../../platform/settings";
 import type { Services } from "../../services/services";
 import { mayAsk } from "../mayAsk";
@@ -9,7 +10,7 @@ import { describeFailures } from "../nothingCame";
 import { askForDay, isDailyOn } from "./askForDay";
 import { dailyFileBeside, keepDailyList, keepDailyRecord, loadDailyList, loadDailyRecord } from "./keptDaily";
 
-/** The daily papers that the panel shows: a day's list, or why there is none. */
+/** The daily papers that the panel shows: a day's list, or why it is missing. */
 export type DailyState =
   /** No list has come yet. */
   | { readonly kind: "none" }
@@ -29,6 +30,8 @@ export interface DailyPapers extends vscode.Disposable {
   load(): Promise<void>;
   /** Takes a list that has come, and shows it unless the user has chosen another day. */
   take(list: DailyList, isChosen?: boolean): Promise<void>;
+  /** Says why a list did not come, unless another is shown. */
+  fail(day: string, failure: Failure): void;
   /** Shows a day. Asks for it if the user agrees. */
   showDay(day: string): Promise<void>;
   markRead(ids: readonly string[]): Promise<void>;
@@ -36,7 +39,7 @@ export interface DailyPapers extends vscode.Disposable {
 
 type DailyServices = Pick<Services, "globalState" | "log" | "online"> & { readonly personal: Pick<Services["personal"], "importedFile"> };
 
-/** So many days of a session are shown again without asking. */
+/** The number of days that are shown again without asking. */
 const maxDays = 30;
 
 /** Creates it. Nothing is read or asked for yet. */
@@ -61,6 +64,20 @@ export function createDailyPapers({ globalState, log, online, personal }: DailyS
     }
     show({ kind: "list", list });
   };
+  const showFailure = (day: string, failure: Failure): void => {
+    show({ kind: "failed", day, why: describeFailures([failure]).join(" ") });
+  };
+  /** Keeps the newest list while the daily papers are on. Today's need not be asked for again by itself. */
+  const keepList = async (list: DailyList): Promise<void> => {
+    if (!isDailyOn() || list.papers.length === 0) {
+      return;
+    }
+    if (list.day === lastDays(Date.now(), 1)[0]) {
+      await keepDailyRecord(globalState, { ...loadDailyRecord(globalState), answered: list.day });
+    }
+    const kept = await loadDailyList(file, log);
+    await ((!kept || kept.day < list.day) && keepDailyList(file, list, log));
+  };
   const askAndShow = async (day: string): Promise<void> => {
     asking?.abort();
     const controller = new AbortController();
@@ -77,8 +94,9 @@ export function createDailyPapers({ globalState, log, online, personal }: DailyS
     }
     if (answer.kind === "list") {
       showList(answer);
+      await keepList(answer);
     } else {
-      show({ kind: "failed", day, why: describeFailures([answer]).join(" ") });
+      showFailure(day, answer);
     }
   };
   const settings = registerSettingsListener((hasChanged) => {
@@ -103,8 +121,12 @@ export function createDailyPapers({ globalState, log, online, personal }: DailyS
         asking?.abort();
         showList(list);
       }
-      const kept = isDailyOn() ? await loadDailyList(file, log) : list;
-      await ((!kept || kept.day < list.day) && keepDailyList(file, list, log));
+      await keepList(list);
+    },
+    fail(day, failure) {
+      if (state.kind === "none") {
+        showFailure(day, failure);
+      }
     },
     async showDay(day) {
       const known = day === lastDays(Date.now(), 1)[0] ? undefined : days.get(day);

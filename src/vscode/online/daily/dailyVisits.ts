@@ -7,7 +7,9 @@ import type { DailyPapers } from "./createDailyPapers";
 import { keepDailyRecord, loadDailyRecord } from "./keptDaily";
 import { describeFailures } from "../nothingCame";
 
-type VisitingServices = Pick<Services, "globalState" | "log" | "online"> & { readonly daily: Pick<DailyPapers, "take" | "showDay"> };
+type VisitingServices = Pick<Services, "globalState" | "log" | "online"> & {
+  readonly daily: Pick<DailyPapers, "fail" | "showDay" | "take">;
+};
 
 /** How often it is looked whether the list is due, and how long nothing was typed then. The first look is this long after the start. */
 const defaultWaits: Waits = { lookMs: 120_000, quietMs: 60_000 };
@@ -69,6 +71,7 @@ async function visitDailyList(services: VisitingServices, now: number, signal: A
   try {
     const answer = await askForDay(services, { day: today, now }, signal);
     if (answer.kind !== "list") {
+      daily.fail(today, answer);
       log.info(`The daily papers were not read. ${describeFailures([answer]).join(" ")}`);
       return;
     }

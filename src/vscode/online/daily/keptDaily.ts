@@ -24,7 +24,7 @@ export function dailyFileBeside(importedFile: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(importedFile, "..", "daily.json");
 }
 
-/** Reads the list that was kept last, or returns `undefined` if there is none. */
+/** Reads the list that was kept last, or returns `undefined` without one. */
 export async function loadDailyList(file: vscode.Uri, log: vscode.LogOutputChannel): Promise<DailyList | undefined> {
   const bytes = await orUndefined(readUri(file, { namedBy: "user", maxBytes }), (error) => {
     log.warn("The daily papers of the last time cannot be read.", error);
