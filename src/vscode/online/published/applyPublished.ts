@@ -30,7 +30,7 @@ export async function applyPublished(
 }
 
 /** Changes the entry in one step that can be undone. Does nothing if the entry is not there any more as it was. */
-async function changeDocument(document: vscode.TextDocument, target: PreprintTarget, changes: readonly EntryChange[]): Promise<boolean> {
+async function changeDocument(document: vscode.TextDocument, target: PreprintTarget, changes: readonly EntryChange[]): Promise<Outcome> {
   const editor = await vscode.window.showTextDocument(document, { preserveFocus: false });
   const text = document.getText();
   const entry = sameEntry(text, target);
