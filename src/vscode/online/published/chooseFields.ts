@@ -37,7 +37,7 @@ export function chooseFields(version: PublishedVersion, rows: readonly FieldRow[
   });
 }
 
-/** What comes is read first; what stands there is below it. */
+/** The new value is read first; the old one is below it. */
 function itemFor(row: FieldRow): FieldItem {
   const name = row.name === "@" ? vscode.l10n.t("type") : row.name;
   const nothing = row.kind === "keep" ? vscode.l10n.t("now: in another field") : vscode.l10n.t("now: nothing");

@@ -26,7 +26,7 @@ export function isBibtex({ languageId, uri }: vscode.TextDocument): boolean {
   return languageId === "bibtex" || /\.bib$/i.test(uri.path);
 }
 
-/** Returns the target of a key from outside: the paper's first place that can be changed. Says so if there is none. */
+/** Returns the target of a key from outside: the paper's first place that can be changed. Says so if it has no such place. */
 export async function targetOfKey(services: TargetServices, key: string): Promise<PreprintTarget | undefined> {
   const paper = await lookUpPaper(services, key);
   return paper && targetOfPaper(services, paper);

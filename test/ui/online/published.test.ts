@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { becomes } from "./window/eventually";
-import { useWindow } from "./window/harness";
+import { becomes } from "../window/eventually";
+import { useWindow } from "../window/harness";
 
 const entry = `% Preprints
 @article{quuxer2023quuxification,
