@@ -35,7 +35,12 @@ export function createRow(card: ResultCard, key: string, host: CardHost): Row {
   };
   const item = create("li", "paper", create("h3", "", head), body);
   // VS Code's context menu for web pages reads this, and passes it to the commands.
-  item.dataset["vscodeContext"] = JSON.stringify({ webviewSection: "paper", citekey: card.citekey, preventDefaultContextMenuItems: true });
+  item.dataset["vscodeContext"] = JSON.stringify({
+    webviewSection: "paper",
+    citekey: card.citekey,
+    isOwnPreprint: isOwnPreprint(card),
+    preventDefaultContextMenuItems: true,
+  });
   const row: Row = {
     key,
     item,
@@ -56,6 +61,11 @@ export function createRow(card: ResultCard, key: string, host: CardHost): Row {
   });
   setOpen(host.isOpen(key));
   return row;
+}
+
+/** Returns whether one of the user's files has the paper, and its only publication is at arXiv. */
+function isOwnPreprint({ places, venue, history }: ResultCard): boolean {
+  return places !== undefined && history === undefined && venue.startsWith("arXiv");
 }
 
 /** Scrolls an open card until its actions are in sight, with the head still above them. */
