@@ -49,6 +49,7 @@ export function createRow(card: ResultCard, key: string, host: CardHost, extras:
     webviewSection: extras.actions ? "other" : "paper",
     citekey: card.citekey,
     isImported: card.isImported === true,
+    isOwnPreprint: isOwnPreprint(card),
     preventDefaultContextMenuItems: true,
   });
   const row: Row = {
@@ -71,6 +72,11 @@ export function createRow(card: ResultCard, key: string, host: CardHost, extras:
   });
   setOpen(host.isOpen(key));
   return row;
+}
+
+/** Returns whether one of the user's files has the paper, and its only publication is at arXiv. */
+function isOwnPreprint({ places, venue, history }: ResultCard): boolean {
+  return places !== undefined && history === undefined && venue.startsWith("arXiv");
 }
 
 /** Scrolls an open card until its actions are in sight, with the head still above them. */

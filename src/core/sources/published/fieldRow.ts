@@ -16,7 +16,7 @@ export interface FieldRow {
   readonly found?: FoundPaper;
   /** `keep` is for what stays unless the user refuses it. */
   readonly kind: "set" | "remove" | "keep";
-  /** Whether it is accepted unless the user says otherwise. */
+  /** True if it is accepted unless the user says otherwise. */
   readonly isAccepted: boolean;
   readonly changes: readonly EntryChange[];
   /** The changes if the user refuses the row, but accepts others. */

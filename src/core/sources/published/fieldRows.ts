@@ -1,7 +1,6 @@
 import { compareAuthors } from "../../check/names/compareAuthors";
 import { titleKey } from "../../check/titles/titleWords";
 import { months } from "../../formats/bibtex/bibtexDates";
-import { parseBibtexNames } from "../../formats/bibtex/parseBibtexNames";
 import { readLatexText } from "../../formats/bibtex/readLatexText";
 import type { EntryChange } from "../../formats/bibtex/write/changeEntry";
 import { generatedEntry } from "../../formats/bibtex/write/entryOfPaper";
@@ -85,8 +84,8 @@ function authorRow({ paper, fields }: CurrentEntry, { records }: PublishedVersio
   const isLonger = hasOtherPeople(paper.authors) && knownPeople(longest.paper.authors).length > knownPeople(paper.authors).length;
   const isSame = kind !== "differ" && !isLonger;
   const row = setRow("author", fields.get("author"), { value, found: longest.found });
-  const before = parseBibtexNames(fields.get("author") ?? "").length === 0 ? "" : row.before.replace(/ and /g, ", ");
-  return isSame ? [] : [{ ...row, before, after: row.after.replace(/ and /g, ", "), isAccepted: extra.length === 0 }];
+  const before = row.before.replace(/ and /g, "; ");
+  return isSame ? [] : [{ ...row, before, after: row.after.replace(/ and /g, "; "), isAccepted: extra.length === 0 }];
 }
 
 /** The name of a journal that only says arXiv is the place of the new venue. */

@@ -6,7 +6,7 @@ import { arxivKey } from "../../text/arxivId";
 import { isServerDoi } from "./preprint";
 
 /**
- * What a publication is to a preprint: its published version; one of a workshop; a short one, such as an extended abstract or a poster; or one
+ * The kinds of publications of a preprint: its published version; one of a workshop; a short one, such as an extended abstract or a poster; or one
  * under another title, of which a service says that it is the preprint's.
  */
 export type VersionKind = "published" | "workshop" | "short" | "retitled";

@@ -4,7 +4,7 @@ import type { Paper } from "../../paper";
 /** DOIs of servers for preprints. The numbers of bioRxiv and medRxiv are under the prefix of a publisher of journals, too. */
 const serverDois =
   /^10\.(?:48550|1101\/\d|64898|2139\/ssrn|31234|26434|21203\/rs|36227|20944\/preprints|31219|31223|22541|14293\/s2199|5281\/zenodo|6084\/m9|32388|7287\/peerj\.preprints)/i;
-/** What a record says of a paper that is a preprint. */
+/** Matches what a record says of a preprint. */
 const marks =
   /arxiv|\bcorr\b|(?:bio|med|chem|psy|soc|tech|eng|ear|edu?)a?rxiv|\bssrn\b|openreview|preprint|e-?print|prepublished|research square|under review|in submission|submitted|unpublished|working paper|manuscript|to appear|in press|forthcoming/i;
 /** The fields of a record in which it says so. */

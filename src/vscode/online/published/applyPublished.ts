@@ -8,7 +8,9 @@ import { changeImportedPaper } from "../../library/importedLibrary";
 import { rangeOf } from "../../mentions/mentionAtCursor";
 import { offerUndo } from "../../picking/ownPaper";
 import type { Services } from "../../services/services";
-import type { PreprintTarget } from "./preprintTarget";
+import { type PreprintTarget, readOnlySentence } from "./preprintTarget";
+
+type Outcome = "changed" | "moved on" | "refused";
 
 /** Changes the entry of a target, or the paper of the own library. Says what came of it. */
 export async function applyPublished(
@@ -16,23 +18,24 @@ export async function applyPublished(
   target: PreprintTarget,
   changes: readonly EntryChange[],
 ): Promise<void> {
-  const isChanged = target.document
-    ? await changeDocument(target.document, target, changes)
-    : await changeOwnPaper(personal, target, changes);
-  if (!isChanged) {
+  const { document, paper } = target;
+  const outcome = document ? await changeDocument(document, target, changes) : await changeOwnPaper(personal, target, changes);
+  if (outcome === "moved on") {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t("CiteLens: the entry of “{0}” was changed meanwhile, so nothing is changed now. Look again.", target.paper.title),
+      vscode.l10n.t("CiteLens: the entry of “{0}” was changed meanwhile, so nothing is changed now. Look again.", paper.title),
     );
+  } else if (outcome === "refused" && document) {
+    void vscode.window.showInformationMessage(readOnlySentence(document));
   }
 }
 
 /** Changes the entry in one step that can be undone. Does nothing if the entry is not there any more as it was. */
-async function changeDocument(document: vscode.TextDocument, target: PreprintTarget, changes: readonly EntryChange[]): Promise<boolean> {
+async function changeDocument(document: vscode.TextDocument, target: PreprintTarget, changes: readonly EntryChange[]): Promise<Outcome> {
   const editor = await vscode.window.showTextDocument(document, { preserveFocus: false });
   const text = document.getText();
   const entry = sameEntry(text, target);
   if (!entry) {
-    return false;
+    return "moved on";
   }
   const edit = new vscode.WorkspaceEdit();
   for (const { start, end, newText } of changeEntry(text, entry, changes)) {
@@ -46,7 +49,7 @@ async function changeDocument(document: vscode.TextDocument, target: PreprintTar
       shownMs,
     );
   }
-  return isApplied;
+  return isApplied ? "changed" : "refused";
 }
 
 const shownMs = 5_000;
@@ -64,7 +67,7 @@ async function changeOwnPaper(
   personal: Services["personal"],
   { paper, text, entry }: PreprintTarget,
   changes: readonly EntryChange[],
-): Promise<boolean> {
+): Promise<Outcome> {
   const [before] = parseLibrary(text, { fileName: "before.bib" }).papers;
   const [after] = parseLibrary(withEdits(text, changeEntry(text, entry, changes)), { fileName: "after.bib" }).papers;
   const done = { isChanged: false };
@@ -88,5 +91,5 @@ async function changeOwnPaper(
       });
     });
   }
-  return done.isChanged;
+  return done.isChanged ? "changed" : "moved on";
 }

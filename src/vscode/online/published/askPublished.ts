@@ -6,7 +6,7 @@ import type { Failure, Online } from "../../../network/online";
 import { parseDated } from "../../../network/parseDated";
 import { isInBrowser } from "../askedServices";
 
-/** What services say of the publications of a preprint, other papers among them. */
+/** The records that services have of the publications of a preprint, other papers among them. */
 export interface PublishedAnswers {
   readonly found: readonly FoundPaper[];
   readonly failures: readonly Failure[];

@@ -37,10 +37,11 @@ export function chooseFields(version: PublishedVersion, rows: readonly FieldRow[
   });
 }
 
-/** What comes is read first; what stands there is below it. */
+/** The new value is read first; the old one is below it. */
 function itemFor(row: FieldRow): FieldItem {
   const name = row.name === "@" ? vscode.l10n.t("type") : row.name;
-  const before = row.before === "" ? vscode.l10n.t("now: nothing") : vscode.l10n.t("now: {0}", shortened(row.before));
+  const nothing = row.kind === "keep" ? vscode.l10n.t("now: in another field") : vscode.l10n.t("now: nothing");
+  const before = row.before === "" ? nothing : vscode.l10n.t("now: {0}", shortened(row.before));
   return {
     label: withoutIcons(`${name}: ${row.after === "" ? vscode.l10n.t("is removed") : shortened(row.after)}`),
     description: row.kind === "keep" ? vscode.l10n.t("stays recorded") : row.found ? describeSource(row.found) : "",

@@ -26,7 +26,7 @@ export function isBibtex({ languageId, uri }: vscode.TextDocument): boolean {
   return languageId === "bibtex" || /\.bib$/i.test(uri.path);
 }
 
-/** Returns the target of a key from outside: the paper's first place that can be changed. Says so if there is none. */
+/** Returns the target of a key from outside: the paper's first place that can be changed. Says so if it has no such place. */
 export async function targetOfKey(services: TargetServices, key: string): Promise<PreprintTarget | undefined> {
   const paper = await lookUpPaper(services, key);
   return paper && targetOfPaper(services, paper);
@@ -94,9 +94,14 @@ export async function targetAt(document: vscode.TextDocument, offset: number): P
 export async function obstacleTo(document: vscode.TextDocument): Promise<string | undefined> {
   const file = vscode.workspace.asRelativePath(document.uri);
   if (isReadOnly(document.uri, await statOf(document.uri))) {
-    return vscode.l10n.t("CiteLens: {0} is read-only, so its entry cannot be changed.", file);
+    return readOnlySentence(document);
   }
   return (await isMisread(document))
     ? vscode.l10n.t("CiteLens: {0} was opened in the wrong encoding and has unsaved changes, so its entry cannot be changed.", file)
     : undefined;
+}
+
+/** Returns the sentence for the user about a document that cannot be changed. */
+export function readOnlySentence({ uri }: vscode.TextDocument): string {
+  return vscode.l10n.t("CiteLens: {0} is read-only, so its entry cannot be changed.", vscode.workspace.asRelativePath(uri));
 }

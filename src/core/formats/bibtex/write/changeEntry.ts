@@ -93,8 +93,8 @@ function removal(text: string, entry: WrittenEntry, field: WrittenField): TextEd
       ? { start: lineStart, end: end + space + lineBreak, newText: "" }
       : { start: field.start, end: end + space, newText: "" };
   }
-  const before = /[ \t]*$/.exec(text.slice(Math.max(entry.bodyStart, field.start - maxSpace), field.start))?.[0].length ?? 0;
-  return { start: field.start - before, end, newText: "" };
+  const before = text.slice(Math.max(entry.bodyStart, field.start - maxSpace), field.start);
+  return { start: field.start - (before.length - before.trimEnd().length), end, newText: "" };
 }
 
 /** More space before a field stays if the field is removed. */

@@ -32,7 +32,7 @@ export interface WrittenEntry {
 /** An entry is looked for only this near to an offset, as a large file takes too long. */
 const maxDistance = 60_000;
 
-/** Returns the entry of a .bib text at an offset, or `undefined` if there is none, or if it is damaged. */
+/** Returns the entry of a .bib text at an offset, or `undefined` if no entry is there, or if it is damaged. */
 export function writtenEntryAt(whole: string, offset: number): WrittenEntry | undefined {
   const from = offset <= maxDistance ? 0 : whole.indexOf("\n@", offset - maxDistance) + 1;
   const text = whole.slice(from, offset + maxDistance);
