@@ -14,7 +14,11 @@ describe("papers in the active file", () => {
     const titles = bundledPapers.slice(0, 60).map(({ title }) => title);
     await edit("plaintext", titles.join("\n"));
     const report = async (maxPapers: number): Promise<{ readonly found: number; readonly shown: readonly string[] }> => {
-      const { found, papers } = await papersInFile(mentions, { placesOf: () => [], setOf: () => undefined, isImported: () => false }, maxPapers);
+      const { found, papers } = await papersInFile(
+        mentions,
+        { placesOf: () => [], setOf: () => undefined, isImported: () => false },
+        maxPapers,
+      );
       return { found, shown: papers.map(({ card }) => card.title.text) };
     };
     const { found, shown } = await report(1_000);
