@@ -35,10 +35,10 @@ export interface CommandArguments {
   "citelens.removePaper": [citekey?: string];
   "citelens.showMine": [];
   "citelens.dailyPapers": [day?: string];
-  "citelens.forgetLookUps": [];
   "citelens.importPapers": [file?: string];
   "citelens.undoImport": [];
   "citelens.exportLibrary": [];
+  "citelens.forgetLookUps": [];
   "citelens.openPaper": [citekey?: string];
   "citelens.openInZotero": [citekey?: string];
   "citelens.exportWorkspacePapers": [];
@@ -81,10 +81,10 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.removePaper": true,
   "citelens.showMine": true,
   "citelens.dailyPapers": true,
-  "citelens.forgetLookUps": true,
   "citelens.importPapers": true,
   "citelens.undoImport": true,
   "citelens.exportLibrary": true,
+  "citelens.forgetLookUps": true,
   "citelens.openPaper": true,
   "citelens.openInZotero": true,
   "citelens.exportWorkspacePapers": true,
