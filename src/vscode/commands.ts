@@ -107,10 +107,10 @@ export function registerCommands(
     "citelens.showMine": () => showInPanel(undefined, "in:mine"),
     "citelens.dailyPapers": (day) => showDailyPapers(day),
     "citelens.findPublished": (citekey) => findPublished(services, citekey),
-    "citelens.forgetLookUps": () => forgetLookUps(),
     "citelens.importPapers": (file) => importPapers(services, file),
     "citelens.undoImport": () => undoLastImport(services),
     "citelens.exportLibrary": () => exportLibrary(services.personal),
+    "citelens.forgetLookUps": () => forgetLookUps(),
     "citelens.openPaper": (citekey) => openPaper(services, citekey),
     "citelens.openInZotero": async (citekey) => {
       const paper = await choosePaper(services, citekey, vscode.l10n.t("Open in Zotero"));

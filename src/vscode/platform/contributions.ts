@@ -36,10 +36,10 @@ export interface CommandArguments {
   "citelens.showMine": [];
   "citelens.dailyPapers": [day?: string];
   "citelens.findPublished": [citekey?: string];
-  "citelens.forgetLookUps": [];
   "citelens.importPapers": [file?: string];
   "citelens.undoImport": [];
   "citelens.exportLibrary": [];
+  "citelens.forgetLookUps": [];
   "citelens.openPaper": [citekey?: string];
   "citelens.openInZotero": [citekey?: string];
   "citelens.exportWorkspacePapers": [];
@@ -83,10 +83,10 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.showMine": true,
   "citelens.dailyPapers": true,
   "citelens.findPublished": true,
-  "citelens.forgetLookUps": true,
   "citelens.importPapers": true,
   "citelens.undoImport": true,
   "citelens.exportLibrary": true,
+  "citelens.forgetLookUps": true,
   "citelens.openPaper": true,
   "citelens.openInZotero": true,
   "citelens.exportWorkspacePapers": true,
