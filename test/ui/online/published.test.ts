@@ -46,4 +46,22 @@ describe("the published version in the window", () => {
       await vscode().editorTextThat((text) => text.includes("@article"));
     });
   }
+
+  it("is in the menu of the card of a preprint in the user's files, and of no other", async () => {
+    await vscode().runCommand("CiteLens: Show Papers Panel");
+    const panel = await vscode().webview("vscode-textfield");
+    const menuOf = async (query: string, title: string): Promise<readonly string[]> => {
+      await panel.locator("input").fill(query);
+      const head = panel.locator("#results .head").filter({ hasText: title }).first();
+      await head.waitFor();
+      await head.click({ button: "right" });
+      const menu = vscode().page.locator(".context-view .monaco-menu");
+      await menu.getByText("Insert Citation").waitFor();
+      const labels = await menu.locator(".action-label").allInnerTexts();
+      await vscode().dismissAll();
+      return labels;
+    };
+    assert.ok((await menuOf("Quuxification", "Quuxification")).includes("Find Published Version…"));
+    assert.ok(!(await menuOf("negative preference optimization", "Negative Preference")).includes("Find Published Version…"));
+  });
 });

@@ -187,6 +187,18 @@ describe("Find Published Version…", () => {
     );
   });
 
+  it("lets the user choose among the preprints of the file if the cursor is in no entry", async () => {
+    services.answers.set("api.crossref.org/works?", crossrefAnswer({ ...work, title: about("Waldo") }));
+    const { document } = await edit("bibtex", around(entryOf("Waldo", "2311.18013")));
+    await answer(["citelens.findPublished"], async () => {
+      await enter();
+      await until(() => (asked.picks.at(-1)?.items.length ?? 0) > 0, "a list of fields");
+      await wait(200);
+      await enter();
+    });
+    assert.match(document.getText(), /^% before\n@misc\{other, [^\n]*\n\n@article\{quuxer2023waldo,[^@]*Trees Today/);
+  });
+
   it("lets the user choose a version that is a workshop's, which is never taken unseen", async () => {
     services.answers.set("api.crossref.org/works?", crossrefAnswer({ ...work, title: about("Garply"), venue: "Workshop on Trees" }));
     const { document } = await edit("bibtex", entryOf("Garply", "2311.18012"));

@@ -19,9 +19,9 @@ const maxHits = 10;
 /** A preprint seldom has more DOIs. */
 const maxDois = 3;
 
-/** Returns what is sent to the services: the arXiv id, the title, and the family name of the first author. */
-export function sentForPublished({ arxiv = "", title, authors: [first] }: Paper): readonly string[] {
-  return [arxiv, title, first?.family ?? first?.literal ?? ""].filter((text) => text !== "");
+/** Returns what is sent to the services: the arXiv id or else the DOI, the title, and the family name of the first author. */
+export function sentForPublished({ arxiv, doi, title, authors: [first] }: Paper): readonly string[] {
+  return [arxiv ?? doi ?? "", title, first?.family ?? first?.literal ?? ""].filter((text) => text !== "");
 }
 
 /** Returns the first questions: by the arXiv id, where a service knows what became of it, and by the title. */
