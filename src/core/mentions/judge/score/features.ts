@@ -1,6 +1,6 @@
 import { CharacterClass, classOf } from "../../forms/characters";
 import { Fit } from "../../scan/compare";
-import { hasStem, readFewStems, type StemSet } from "../stems";
+import { hasStem, readFewStems, shortestWord, type StemSet } from "../stems";
 import { type Blocks, cosine, meanScore, type Window } from "./blocks";
 import { emphasisAt } from "./emphasis";
 import { shapeOf } from "./formShape";
@@ -179,52 +179,135 @@ const maxLine = 160;
 /** A capitalized word that ends a name's list stands so near. */
 const besideLength = 28;
 const size = /^[-_ ]?(?:\d{1,3}(?:\.\d)?[bBmMkK]|tiny|mini|small|base|medium|large|huge|xl)(?![\p{L}])/u;
+const digitBehind = /^[-_ ]?v?\d/;
 const importLine = /^\s*(?:from|import|use|require|export|#\s*include)\b/;
 const commentSign = /(?:^|\s)(?:#|\/\/|\/\*|\*|--|%|<!--|;+)\s|^\s*[*>|-]\s/;
 
+/** The first features are those of the name and its spelling; those of its line begin here, and those of the text around it end the list. */
+const [firstOfLine, firstOfContext] = [featureNames.indexOf("alone"), featureNames.indexOf("windowField")];
+
 /** Returns the features of a place, in the order of `featureNames`. */
-export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence }: Place): Float64Array {
-  const { start, end, form, fit } = candidate;
-  const shape = shapeOf(form);
-  const bool = (value: boolean): number => (value ? 1 : 0);
+export function featuresOf(place: Place): Float64Array {
+  const line = readLine(place);
+  const features = featuresWithoutLine(place, line);
+  features.set(lineFeatures(place, line), firstOfLine);
+  return features;
+}
+
+/** Returns the features of a place but those of its line, which are 0. Without its line, nothing may be joined to the name, or the text around must be long. */
+function featuresWithoutLine(place: Place, line?: Line): Float64Array {
+  const features = new Float64Array(featureNames.length);
+  features.set(nameFeatures(place));
+  features.set(contextFeatures(place, line), firstOfContext);
+  return features;
+}
+
+/** The features of a line that a glance at the characters beside the name may leave open, as bits. */
+const Open = { line: 1, glance: 2, size: 4, before: 8, behind: 16, joined: 32 } as const;
+const openFeatures: readonly (readonly [bit: number, names: readonly FeatureName[]])[] = [
+  [
+    Open.line,
+    ["member", "memberCapital", "ownsMembers", "called", "assigned", "key", "hyphen", "comment", "prose", "capitalBeside", "sentenceStart"],
+  ],
+  [Open.line, ["lineField", "neighbours"]],
+  [Open.glance, ["digitBehind", "import", "path"]],
+  [Open.size, ["sizeBehind"]],
+  [Open.before, ["wordsBefore", "gluedBefore", "gluedWhole", "gluedCapitals", "gluedShort"]],
+  [Open.behind, ["wordsBehind", "gluedBehind"]],
+  [Open.joined, ["alone", "companions", "companionField", "methodCompanion", "quoted"]],
+];
+
+/** Features of which some are open. */
+export interface Glance {
+  /** The open ones are 0. */
+  readonly features: Float64Array;
+  readonly open: number;
+}
+
+/** Returns the names of the open features of some bits. */
+export function openNames(open: number): readonly FeatureName[] {
+  return openFeatures.flatMap(([bit, names]) => ((open & bit) === 0 ? [] : names));
+}
+
+/**
+ * Returns the features of a place that can be computed without reading its line, which takes most of the time of all features. Returns
+ * `undefined` if the text around is so short that it depends on the words of the line whether it says anything.
+ */
+export function glanceAt(place: Place): Glance | undefined {
+  const { text, candidate, blocks } = place;
+  const { start, end, fit } = candidate;
+  const exact = (fit & Fit.exact) !== 0;
+  const isLong = blocks.around(start).words >= fewWords + 2 * Math.ceil(maxIdentifier / shortestWord);
+  const [isOpenBefore, isOpenBehind] = [start > 0 && isJoined(text, start - 1, -1, !exact), end < text.length && isJoined(text, end, 1, !exact)];
+  if (!isLong && (isOpenBefore || isOpenBehind)) {
+    return undefined;
+  }
+  const features = featuresWithoutLine(place);
+  if (exact && (isEmphasis(text, start - 1) || isEmphasis(text, end))) {
+    return { features, open: Open.line | Open.glance | Open.size | Open.before | Open.behind | Open.joined };
+  }
+  const behind = text.slice(end, end + maxSizeLength);
+  const set = (name: FeatureName, value: boolean): void => {
+    features[indexes.get(name) ?? 0] = bool(value);
+  };
+  set("digitBehind", digitBehind.test(behind));
+  set("import", importLine.test(lineBefore(text, start)));
+  set("path", isSlash(text, start - 1) || isSlash(text, end));
+  const isJoinedAnywhere = isOpenBefore || isOpenBehind;
+  set("alone", !isJoinedAnywhere);
+  set("quoted", !isJoinedAnywhere && (isQuote(text, start - 1) || isQuote(text, end)));
+  return {
+    features,
+    open:
+      Open.line |
+      (size.test(behind) ? Open.size : 0) |
+      (isOpenBefore ? Open.before : 0) |
+      (isOpenBehind ? Open.behind : 0) |
+      (isJoinedAnywhere ? Open.joined : 0),
+  };
+}
+
+/** A longer text is no size. */
+const maxSizeLength = 12;
+
+function isEmphasis(text: string, offset: number): boolean {
+  const sign = text.charAt(offset);
+  return sign === "_" || sign === "*";
+}
+
+function isSlash(text: string, offset: number): boolean {
+  const sign = text.charAt(offset);
+  return sign === "/" || sign === "\\";
+}
+
+function isQuote(text: string, offset: number): boolean {
+  const sign = text.charAt(offset);
+  return sign === '"' || sign === "'" || sign === "`";
+}
+
+const bool = (value: boolean): number => (value ? 1 : 0);
+
+/** How the text writes the name. */
+interface Spelling {
+  readonly written: string;
+  readonly exact: boolean;
+  readonly isLower: boolean;
+  readonly isUpper: boolean;
+}
+
+function spellingOf({ text, candidate: { start, end, fit } }: Place): Spelling {
   const written = text.slice(start, end);
   const exact = (fit & Fit.exact) !== 0;
-  const isLower = !exact && !/\p{Lu}/u.test(written);
-  const isUpper = !exact && !/\p{Ll}/u.test(written);
-  const [lineStart, lineEnd] = [lineBefore(text, start), lineBehind(text, end)];
-  const emphasis = exact ? emphasisAt(lineStart, lineEnd) : undefined;
-  const before = emphasis ? withAsterisks(lineStart, lineStart.length - emphasis.before, lineStart.length) : lineStart;
-  const behind = emphasis ? withAsterisks(lineEnd, 0, emphasis.behind) : lineEnd;
-  const whole = identifierAround(text, start, end, exact);
-  const identifier = { start: (emphasis?.before ?? 0) > 0 ? start : whole.start, end: (emphasis?.behind ?? 0) > 0 ? end : whole.end };
-  const left = readFewStems(text, identifier.start, start);
-  const right = readFewStems(text, end, identifier.end);
-  const companions = [...left, ...right];
-  const alone = identifier.start === start && identifier.end === end;
-  const window = blocks.around(start);
-  const vector = window.vector();
-  const near = window.topics[1].vector();
-  const field = fieldOf(window.meanScore);
-  const topic = cosine(vector, paper.vector);
-  const own = ownWords(window, paper, shape.stems);
+  return { written, exact, isLower: !exact && !/\p{Lu}/u.test(written), isUpper: !exact && !/\p{Ll}/u.test(written) };
+}
+
+function nameFeatures(place: Place): readonly number[] {
+  const { form, fit } = place.candidate;
+  const shape = shapeOf(form);
+  const { exact, isLower, isUpper } = spellingOf(place);
   const isCommon = shape.commonJoined;
-  const contextWords = window.words - companions.length;
-  const outer = [
-    readFewStems(before, 0, identifier.start - start + before.length),
-    readFewStems(behind, identifier.end - end, behind.length),
-  ] as const;
-  const lineWords = isCut(start, end, identifier)
-    ? [...readFewStems(before, 0, before.length), ...readFewStems(behind, 0, behind.length)]
-    : [...outer[0], ...left, ...right, ...outer[1]];
-  const neighbours = [...outer[0].slice(-2), ...outer[1].slice(0, 2)];
-  const isDistinct = shape.letters >= 4 && shape.commonJoined === 0 && (shape.commonness === 0 || shape.words === 1);
-  const strongInWorkspace = Math.min(1, evidence.workspaceStrong / 8);
-  const senses = shape.senses;
   const short = bool(shape.letters <= 3);
-  const isGluedWhole = exact && end === identifier.end && /(?<![\p{L}\p{N}_])\p{Lu}\p{Ll}+$/u.test(before);
-  const facts = shape.facts;
-  const prose = /\p{Ll}{2}[,;:]? $/u.test(before) && /^(?:['’]s?(?!\p{L})|[ ,.;:)]|$)/u.test(behind);
-  return Float64Array.of(
+  return [
     bool(exact),
     bool(exact && shape.isCoined),
     bool(exact && shape.isCapitals && !shape.isCoined),
@@ -247,6 +330,52 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     Math.min(shape.words, 5),
     bool(!shape.isName),
     bool(shape.isVariant),
+  ];
+}
+
+/** The line of a place, and its words by the hashes of their stems. */
+interface Line {
+  readonly before: string;
+  readonly behind: string;
+  readonly identifier: { readonly start: number; readonly end: number };
+  /** The words of the identifier around the name. */
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly words: readonly number[];
+  /** The two words before the identifier and the two behind it. */
+  readonly neighbours: readonly number[];
+}
+
+function readLine({ text, candidate: { start, end, fit } }: Place): Line {
+  const exact = (fit & Fit.exact) !== 0;
+  const [lineStart, lineEnd] = [lineBefore(text, start), lineBehind(text, end)];
+  const emphasis = exact ? emphasisAt(lineStart, lineEnd) : undefined;
+  const before = emphasis ? withAsterisks(lineStart, lineStart.length - emphasis.before, lineStart.length) : lineStart;
+  const behind = emphasis ? withAsterisks(lineEnd, 0, emphasis.behind) : lineEnd;
+  const whole = identifierAround(text, start, end, exact);
+  const identifier = { start: (emphasis?.before ?? 0) > 0 ? start : whole.start, end: (emphasis?.behind ?? 0) > 0 ? end : whole.end };
+  const left = readFewStems(text, identifier.start, start);
+  const right = readFewStems(text, end, identifier.end);
+  const outer = [
+    readFewStems(before, 0, identifier.start - start + before.length),
+    readFewStems(behind, identifier.end - end, behind.length),
+  ] as const;
+  const words = isCut(start, end, identifier)
+    ? [...readFewStems(before, 0, before.length), ...readFewStems(behind, 0, behind.length)]
+    : [...outer[0], ...left, ...right, ...outer[1]];
+  return { before, behind, identifier, left, right, words, neighbours: [...outer[0].slice(-2), ...outer[1].slice(0, 2)] };
+}
+
+function lineFeatures(place: Place, { before, behind, identifier, left, right, words: lineWords }: Line): readonly number[] {
+  const { text, candidate } = place;
+  const { start, end, form } = candidate;
+  const shape = shapeOf(form);
+  const { written, exact } = spellingOf(place);
+  const companions = [...left, ...right];
+  const alone = identifier.start === start && identifier.end === end;
+  const isGluedWhole = exact && end === identifier.end && /(?<![\p{L}\p{N}_])\p{Lu}\p{Ll}+$/u.test(before);
+  const prose = /\p{Ll}{2}[,;:]? $/u.test(before) && /^(?:['’]s?(?!\p{L})|[ ,.;:)]|$)/u.test(behind);
+  return [
     bool(alone),
     Math.min(left.length, 4),
     Math.min(right.length, 4),
@@ -258,7 +387,7 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     bool(isGluedWhole),
     bool(isGluedWhole && shape.isCapitals),
     bool(/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{1,2}$/u.test(before)),
-    bool(/^[-_ ]?v?\d/.test(behind)),
+    bool(digitBehind.test(behind)),
     bool(size.test(behind)),
     bool(importLine.test(before)),
     bool(/[\p{L}\p{N}_)\]]\.$/u.test(before)),
@@ -275,6 +404,28 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     bool(/\p{Lu}[\p{L}\p{N}-]{0,24}[,/ ]{0,3}$/u.test(before.slice(-besideLength)) || /^[,/ ]{1,3}\p{Lu}/u.test(behind)),
     bool(/(?:^|[.!?:"'`*#/>(-])\s*$/.test(before) && /^,? \p{Ll}/u.test(behind)),
     clip(mean(lineWords.map(wordScore)) / 16),
+  ];
+}
+
+function contextFeatures(place: Place, line: Line | undefined): readonly number[] {
+  const { candidate, blocks, paper, namesakes, evidence } = place;
+  const shape = shapeOf(candidate.form);
+  const { exact, isLower } = spellingOf(place);
+  const companions = line ? [...line.left, ...line.right] : [];
+  const neighbours = line?.neighbours ?? [];
+  const window = blocks.around(candidate.start);
+  const vector = window.vector();
+  const near = window.topics[1].vector();
+  const field = fieldOf(window.meanScore);
+  const topic = cosine(vector, paper.vector);
+  const own = ownWords(window, paper, shape.stems);
+  const isCommon = shape.commonJoined;
+  const contextWords = window.words - companions.length;
+  const isDistinct = shape.letters >= 4 && shape.commonJoined === 0 && (shape.commonness === 0 || shape.words === 1);
+  const strongInWorkspace = Math.min(1, evidence.workspaceStrong / 8);
+  const { senses, facts } = shape;
+  const short = bool(shape.letters <= 3);
+  return [
     field,
     clip(meanScore(blocks.head()) / 16),
     clip(evidence.workspaceScore / 16),
@@ -323,7 +474,7 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     exact ? 0 : (facts?.listed ?? 0),
     facts?.safe ?? 0,
     Math.log2(1 + (facts?.weight ?? 0)),
-  );
+  ];
 }
 
 /** More names near a place say no more. */

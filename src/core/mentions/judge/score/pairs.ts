@@ -83,6 +83,18 @@ export function visitPairs(features: Float64Array, visit: (pair: number, value: 
   }
 }
 
+/** Returns the kinds of a place with these features, as bits: each of them holds or does not. */
+export function kindsOf(features: ArrayLike<number>): number {
+  const value = (name: FeatureName): number => featureOf(features, name);
+  return kinds.reduce((bits, kind, row) => (kind.of(value) === 0 ? bits : bits | (1 << row)), 0);
+}
+
+/** Returns the indexes of the pairs of some kinds, as bits, with a feature. */
+export function pairsOf(bits: number, feature: FeatureName): readonly number[] {
+  const context = contexts.indexOf(feature);
+  return context < 0 ? [] : [...kinds.keys()].filter((row) => ((bits >> row) & 1) === 1).map((row) => row * contexts.length + context);
+}
+
 /** Returns the features of a place followed by the values of all pairs, to fit weights to. */
 export function withPairs(features: ArrayLike<number>): Float64Array {
   const all = new Float64Array(featureNames.length + pairNames.length);
