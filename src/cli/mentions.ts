@@ -4,9 +4,10 @@ import process from "node:process";
 import { version } from "../../package.json";
 import { type Command, type Invocation, UsageError } from "./command";
 import { fileProblem } from "./fileProblem";
-import { decodeText, filesBelow, maxFileBytes, readBounded } from "./files";
+import { filesBelow, maxFileBytes, readBounded } from "./files";
 import { oneLine } from "./plainTerminal";
 import { type FoundMention, mentionTask } from "./scan/mentionTask";
+import { fileTextOf } from "./scan/decodeFast";
 import { loadResultCache } from "./scan/resultCache";
 import { scanChanged } from "./scan/scanChanged";
 import { createScanEngine, type ScanEngine } from "./scan/scanEngine";
@@ -73,8 +74,7 @@ async function* scanAt(start: string, texts: readonly string[], { invocation, en
     yield* engine.scan(files, texts);
   } else {
     const bytes = start === "-" ? await invocation.terminal.readAll() : await readOrReport(start, problem);
-    const text = bytes && decodeText(bytes);
-    const result = text === undefined ? undefined : (await engine.work(texts)).read(text, start);
+    const result = bytes && (await engine.work(texts)).read(fileTextOf(bytes), start);
     if (result) {
       yield { file: start, result };
     }

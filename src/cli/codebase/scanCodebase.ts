@@ -3,7 +3,8 @@ import type { SkipReason } from "../../core/codebase/skipReason";
 import type { Paper } from "../../core/paper";
 import type { Invocation } from "../command";
 import { fileProblem } from "../fileProblem";
-import { decodeText, filesBelow, readBounded } from "../files";
+import { filesBelow, readBounded } from "../files";
+import { fileTextOf } from "../scan/decodeFast";
 import { type FilePlaces, placeTask } from "../scan/placeTask";
 import { createScanEngine, type KnownPapers, type ScanEngine } from "../scan/scanEngine";
 import type { ScannedFile } from "../scan/work";
@@ -95,7 +96,7 @@ async function* scanAt(
   }
   try {
     const bytes = await readBounded(start);
-    const result = bytes && (await engine.work(texts)).read(decodeText(bytes), start);
+    const result = bytes && (await engine.work(texts)).read(fileTextOf(bytes), start);
     yield result === undefined ? { file: start, isTooLarge: true } : { file: start, result };
   } catch (error) {
     problem(`cannot read ${start}: ${fileProblem(error)}`);

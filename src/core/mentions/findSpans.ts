@@ -8,6 +8,7 @@ import { type Candidate, isWord, type WordCandidate } from "./judge/score/place"
 import { chunkSize, evidenceFor, hasEvidence, isCertain, readCandidates, type TextReader, type Workspace } from "./judge/score/readText";
 import { threshold } from "./judge/score/scorePlace";
 import { Fit } from "./scan/compare";
+import type { Starts } from "./scan/startsInBytes";
 
 /** A form at a place with the score that the paper is meant there. */
 export interface ScoredForm extends FoundForm {
@@ -25,7 +26,7 @@ export interface ScoredForm extends FoundForm {
 const overlapReach = 64;
 
 /** Returns the mentions that begin in the range (the whole text by default), in order and without overlaps. */
-export function findSpans(matcher: Matcher, text: string, range?: SpanRange, workspace?: Workspace): readonly Span[] {
+export function findSpans(matcher: Matcher, text: string, range?: SpanRange, workspace?: Workspace, starts?: Starts): readonly Span[] {
   const spans: Span[] = [];
   let group: ScoredForm[] = [];
   const close = (): void => {
@@ -42,7 +43,7 @@ export function findSpans(matcher: Matcher, text: string, range?: SpanRange, wor
     }
     group = [];
   };
-  for (const form of likelyForms(matcher, text, range, workspace)) {
+  for (const form of likelyForms(matcher, matcher.readerOf(text, starts), range, workspace)) {
     const [first] = group;
     if (first && (first.start !== form.start || first.end !== form.end)) {
       close();
@@ -58,13 +59,13 @@ const maxRepetitions = 2_000;
 
 /** Returns all forms that stand in the range with their scores, ordered by place, the longer first. */
 export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, workspace?: Workspace): readonly ScoredForm[] {
-  return [...judgedGroups(matcher, text, range, workspace)].flat().map(({ scored }) => scored());
+  return [...judgedGroups(matcher, matcher.readerOf(text), range, workspace)].flat().map(({ scored }) => scored());
 }
 
 /** Like `scoredForms`, but without the places where the scores of all forms are surely below the threshold: most need not be computed. */
-export function likelyForms(matcher: Matcher, text: string, range?: SpanRange, workspace?: Workspace): readonly ScoredForm[] {
+function likelyForms(matcher: Matcher, reader: TextReader, range?: SpanRange, workspace?: Workspace): readonly ScoredForm[] {
   const forms: ScoredForm[] = [];
-  for (const group of judgedGroups(matcher, text, range, workspace)) {
+  for (const group of judgedGroups(matcher, reader, range, workspace)) {
     if (!group.every(({ isHopeless }) => isHopeless())) {
       forms.push(...group.map(({ scored }) => scored()));
     }
@@ -82,13 +83,12 @@ interface Judged {
 /** Yields the forms of each place in the range, ordered by place, the longer first. */
 function* judgedGroups(
   matcher: Matcher,
-  text: string,
+  reader: TextReader,
   range: SpanRange | undefined,
   workspace: Workspace | undefined,
 ): Generator<readonly Judged[], undefined> {
   const from = Math.max(0, range?.start ?? 0);
-  const to = Math.min(text.length, range?.end ?? text.length);
-  const reader = matcher.readerOf(text);
+  const to = Math.min(reader.text.length, range?.end ?? reader.text.length);
   const candidates = candidatesIn(matcher, reader, from, to, range?.at);
   const isSingle = range?.at !== undefined && candidates.length <= maxOwnReadings;
   const data: Scoring = { matcher, reader, workspace, lookUpOfPaper: isSingle ? matcher.lookUpOfPaper : undefined };

@@ -238,7 +238,10 @@ export function glanceAt(place: Place): Glance | undefined {
   const { start, end, fit } = candidate;
   const exact = (fit & Fit.exact) !== 0;
   const isLong = blocks.around(start).words >= fewWords + 2 * Math.ceil(maxIdentifier / shortestWord);
-  const [isOpenBefore, isOpenBehind] = [start > 0 && isJoined(text, start - 1, -1, !exact), end < text.length && isJoined(text, end, 1, !exact)];
+  const [isOpenBefore, isOpenBehind] = [
+    start > 0 && isJoined(text, start - 1, -1, !exact),
+    end < text.length && isJoined(text, end, 1, !exact),
+  ];
   if (!isLong && (isOpenBefore || isOpenBehind)) {
     return undefined;
   }

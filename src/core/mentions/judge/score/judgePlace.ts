@@ -2,16 +2,7 @@ import { whyWellKnown } from "../../../catalogue/catalogue";
 import { whyGiven } from "../../../paper";
 import { Fit } from "../../scan/compare";
 import type { Window } from "./blocks";
-import {
-  type FeatureName,
-  featureNames,
-  featureOf,
-  featuresOf,
-  fieldOf,
-  glanceAt,
-  type Place,
-  strongWords,
-} from "./features";
+import { type FeatureName, featureNames, featureOf, featuresOf, fieldOf, glanceAt, type Place, strongWords } from "./features";
 import { shapeOf } from "./formShape";
 import type { WordCandidate } from "./place";
 import { mayReachThreshold, scoreOf, threshold } from "./scorePlace";

@@ -1,12 +1,11 @@
-import { CharacterClass, classIn, classOf, readingOf, valueIn } from "../forms/characters";
+import { CharacterClass, classIn, classOf, isPlainSmall, readingOf, valueIn } from "../forms/characters";
 import { maxGapLength } from "../forms/gaps";
 import { addToHash, joinHashes, maxKeyLength, maxPrefixLength, plus, spread, takeFromHash } from "../forms/keys";
 import { type KeyTable, mayBeKey, mayBePrefix } from "../forms/keyTable";
+import { createNumberList } from "../forms/numberList";
 
-/** The parts of a text, each of `2 ** partShift` UTF-16 code units, in which keys may begin: 1, or 0 where none does. */
-export type Parts = Uint8Array;
-
-export const partShift = 8;
+/** The ranges of a text in which keys may begin, in order: their starts and ends by turns, in UTF-16 code units. */
+export type Starts = Int32Array;
 
 const { other, lower, upper, digit } = CharacterClass;
 
@@ -35,51 +34,89 @@ interface Piece {
 /** The data of a look through bytes. */
 interface Bytes {
   readonly bytes: Uint8Array;
-  readonly filter: Int32Array;
-  readonly longest: number;
+  readonly table: KeyTable;
   /** The buffer for the pieces of a walk. */
   readonly further: Piece;
 }
 
 /**
- * Returns the parts of a text in which `scan` may visit a key, or `undefined` if it visits none. The text is given in UTF-8. Takes the steps of
- * `scan`, but visits nothing, so that most files need not become strings, and most parts of the others are not scanned. Letters that are not ASCII
- * are not read: where they are, keys may begin.
+ * Returns where `scan` may visit keys in a text, which is given in UTF-8; no ranges if nowhere. Takes the steps of `scan`, but visits nothing, so that most
+ * files need not become strings, and `scan` need not read the others. Letters that are not ASCII are not read: where they are, keys may begin.
  */
-export function partsInBytes(bytes: Uint8Array, { filter, longest }: KeyTable): Parts | undefined {
-  const whole: Bytes = { bytes, filter, longest, further: createPiece() };
-  const piece = createPiece();
-  let parts: Parts | undefined;
-  const mark = (start: number, end: number): void => {
-    parts ??= new Uint8Array((bytes.length >> partShift) + 1);
-    for (let part = start >> partShift; part <= end >> partShift; part++) {
-      parts[part] = 1;
-    }
-  };
+export function startsInBytes(bytes: Uint8Array, table: KeyTable): Starts {
+  const whole: Bytes = { bytes, table, further: createPiece() };
+  const [piece, first] = [createPiece(), createPiece()];
+  const ranges = createRanges();
   // How many bytes there are more than code units before the offset.
   let wide = 0;
-  for (let i = 0; i < bytes.length; ) {
+  let mayGoOn = false;
+  for (let i = 0; i < bytes.length;) {
     const byte = bytes[i] ?? 0;
+    if ((classes[byte] ?? 0) < lower && byte < firstWide) {
+      i++;
+      continue;
+    }
     if (byte >= firstWide) {
+      if (mayGoOn && mayWalk(whole, first)) {
+        ranges.add(first.start - wide, first.start + 1 - wide);
+      }
+      mayGoOn = false;
       const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
       if (classOf(codeAt(bytes, i, length)) > other) {
-        mark(i - wide, i - wide);
+        ranges.add(i - wide, i + 1 - wide);
       }
       wide += length === 4 ? 2 : length - 1;
       i += length;
-    } else if ((classes[byte] ?? 0) < lower) {
-      i++;
-    } else {
-      readBytes(bytes, i, piece);
-      i = piece.end;
-      if (isWideAt(bytes, i)) {
-        mark(piece.start - wide, i - wide);
-      } else if (mayBegin(whole, piece)) {
-        mark(piece.start - wide, piece.start - wide);
-      }
+      continue;
+    }
+    readBytes(bytes, i, piece);
+    i = piece.end;
+    if (mayGoOn && mayJoin(whole, first, piece) && mayWalk(whole, first)) {
+      ranges.add(first.start - wide, first.start + 1 - wide);
+    }
+    mayGoOn = false;
+    if (isWideAt(bytes, i)) {
+      ranges.add(piece.start - wide, i - wide);
+    } else if (mayEnd(whole, piece)) {
+      ranges.add(piece.start - wide, piece.start + 1 - wide);
+    } else if (mayContinue(whole, piece)) {
+      mayGoOn = true;
+      copy(piece, first);
     }
   }
-  return parts;
+  return ranges.all();
+}
+
+/** Collects ranges in order, and joins those that touch. */
+function createRanges() {
+  const numbers = createNumberList();
+  let [start, end] = [0, -1];
+  const close = (): void => {
+    if (end >= 0) {
+      numbers.add(start);
+      numbers.add(end);
+    }
+  };
+  return {
+    add(from: number, to: number): void {
+      if (from !== end) {
+        close();
+        start = from;
+      }
+      end = to;
+    },
+    all(): Starts {
+      close();
+      return numbers.values();
+    },
+  };
+}
+
+function copy(from: Piece, to: Piece): void {
+  to.start = from.start;
+  to.end = from.end;
+  to.last = from.last;
+  to.hash = from.hash;
 }
 
 function createPiece(): Piece {
@@ -103,6 +140,10 @@ function readBytes(bytes: Uint8Array, start: number, piece: Piece): void {
   let i = start + 1;
   for (; i < bytes.length; i++) {
     const byte = bytes[i] ?? 0;
+    if (last === lower && isPlainSmall(byte)) {
+      hash = addToHash(hash, byte);
+      continue;
+    }
     const next = classes[byte] ?? 0;
     if (next !== last) {
       if (last !== upper || next !== lower) {
@@ -120,20 +161,31 @@ function readBytes(bytes: Uint8Array, start: number, piece: Piece): void {
   piece.hash = hash;
 }
 
-/** Returns whether a key may begin with this piece. */
-function mayBegin(whole: Bytes, piece: Piece): boolean {
-  const { bytes, filter } = whole;
+/** Returns whether a key may end with this piece, or in it. */
+function mayEnd(whole: Bytes, piece: Piece): boolean {
   const length = piece.end - piece.start;
-  if (length > maxKeyLength) {
-    return false;
+  return length <= maxKeyLength && (mayEndAt(whole, piece.end, piece.hash, length) || mayRunOn(whole, piece, piece.hash));
+}
+
+/** Returns whether a key may go on behind this piece. */
+function mayContinue({ bytes, table }: Bytes, piece: Piece): boolean {
+  const length = piece.end - piece.start;
+  return mayBePrefix(table.filter, spread(piece.hash)) || (length > maxPrefixLength && length <= maxKeyLength) || !isFirmEnd(bytes, piece);
+}
+
+/** Returns whether a key may begin with two pieces, see `mayBegin` of `scan`. */
+function mayJoin({ bytes, table }: Bytes, first: Piece, next: Piece): boolean {
+  const added = next.end - next.start;
+  if (
+    added + first.end - first.start > maxPrefixLength ||
+    bytes[next.end - 1] === letterS ||
+    !isFirmEnd(bytes, next) ||
+    isWideAt(bytes, next.end)
+  ) {
+    return true;
   }
-  const mixed = spread(piece.hash);
-  return (
-    mayBeKey(filter, mixed) ||
-    mayEndOtherwise(whole, piece.end, piece.hash) ||
-    mayRunOn(whole, piece, piece.hash) ||
-    ((mayBePrefix(filter, mixed) || length > maxPrefixLength || !isFirmEnd(bytes, piece)) && mayWalk(whole, piece))
-  );
+  const mixed = spread(joinHashes(first.hash, next.hash, added));
+  return mayBeKey(table.filter, mixed) || mayBePrefix(table.filter, mixed) || bytes[next.end] === plus;
 }
 
 /** A walk stops after this many successive pieces that end where a key need not have a border. */
@@ -141,13 +193,13 @@ const maxLooseEnds = 8;
 
 /** Returns whether `walk` of `scan` may visit a key that begins with this piece. */
 function mayWalk(whole: Bytes, first: Piece): boolean {
-  const { bytes, filter, longest, further } = whole;
+  const { bytes, table, further } = whole;
   let { end, hash } = first;
   let length = end - first.start;
   let looseEnds = isFirmEnd(bytes, first) ? 0 : 1;
   while (looseEnds <= maxLooseEnds) {
     const start = endOfGap(bytes, end);
-    if (start < 0 || length > longest) {
+    if (start < 0 || length > table.longest) {
       return false;
     }
     if (isWideAt(bytes, start)) {
@@ -161,13 +213,12 @@ function mayWalk(whole: Bytes, first: Piece): boolean {
     }
     hash = joinHashes(hash, further.hash, added);
     length += added;
-    const mixed = spread(hash);
-    if (mayBeKey(filter, mixed) || mayEndOtherwise(whole, end, hash) || mayRunOn(whole, further, hash)) {
+    if (mayEndAt(whole, end, hash, length) || mayRunOn(whole, further, hash)) {
       return true;
     }
     if (!isFirmEnd(bytes, further)) {
       looseEnds++;
-    } else if (length <= maxPrefixLength && !mayBePrefix(filter, mixed)) {
+    } else if (length <= maxPrefixLength && !mayBePrefix(table.filter, spread(hash))) {
       return false;
     } else {
       looseEnds = 0;
@@ -194,9 +245,9 @@ function endOfGap(bytes: Uint8Array, offset: number): number {
 const letterE = 0x65;
 const letterS = 0x73;
 
-/** Returns whether a key may end before the plural's `s` or `es` that ends here, or with the `+` that follows. */
-function mayEndOtherwise({ bytes, filter }: Bytes, end: number, hash: number): boolean {
-  if (end < bytes.length && bytes[end] === plus && mayBeKey(filter, spread(addToHash(hash, plus)))) {
+/** Returns whether a key with this hash ends here, before the plural's `s` or `es` that ends here, or with the `+` that follows. */
+function mayEndAt({ bytes, table }: Bytes, end: number, hash: number, length: number): boolean {
+  if (isKey(table, hash, length) || (end < bytes.length && bytes[end] === plus && isKey(table, addToHash(hash, plus), length + 1))) {
     return true;
   }
   if (bytes[end - 1] !== letterS) {
@@ -204,27 +255,31 @@ function mayEndOtherwise({ bytes, filter }: Bytes, end: number, hash: number): b
   }
   const singular = takeFromHash(hash, letterS);
   return (
-    mayBeKey(filter, spread(singular)) ||
-    (end > 1 && bytes[end - 2] === letterE && mayBeKey(filter, spread(takeFromHash(singular, letterE))))
+    isKey(table, singular, length - 1) ||
+    (length > 1 && bytes[end - 2] === letterE && isKey(table, takeFromHash(singular, letterE), length - 2))
   );
+}
+
+function isKey({ filter, first }: KeyTable, hash: number, length: number): boolean {
+  return mayBeKey(filter, spread(hash)) && first(hash, length) >= 0;
 }
 
 /** Acronyms are shorter. */
 const maxRunOnLength = 24;
 
 /** Returns whether a sequence of capitals ends here before a capitalized word, in which a key with this hash may end, see `visitRunOns` of `scan`. */
-function mayRunOn({ bytes, filter }: Bytes, { start, end, last }: Piece, hash: number): boolean {
+function mayRunOn({ bytes, table }: Bytes, { start, end, last }: Piece, hash: number): boolean {
   if (last !== upper || end + 1 >= bytes.length || classes[bytes[end] ?? 0] !== upper || classes[bytes[end + 1] ?? 0] !== lower) {
     return false;
   }
   let before = hash;
   for (let i = end - 1; i > start && i > end - maxRunOnLength; i--) {
     before = takeFromHash(before, values[bytes[i] ?? 0] ?? 0);
-    if (mayBeKey(filter, spread(before))) {
+    if (mayBeKey(table.filter, spread(before))) {
       return true;
     }
   }
-  return mayBeKey(filter, spread(addToHash(hash, values[bytes[end] ?? 0] ?? 0)));
+  return mayBeKey(table.filter, spread(addToHash(hash, values[bytes[end] ?? 0] ?? 0)));
 }
 
 /** Returns whether a piece ends a word in every spelling of a name, see `isFirmEnd` of `readPiece`. */
