@@ -4,8 +4,11 @@ import type { Paper } from "../../core/paper";
 import type { Invocation } from "../command";
 import { fileProblem } from "../fileProblem";
 import { filesBelow, readBounded } from "../files";
+import { cacheSubject } from "../scan/cacheSubject";
 import { fileTextOf } from "../scan/decodeFast";
 import { type FilePlaces, placeTask } from "../scan/placeTask";
+import { loadResultCache } from "../scan/resultCache";
+import { scanChanged } from "../scan/scanChanged";
 import { createScanEngine, type KnownPapers, type ScanEngine } from "../scan/scanEngine";
 import type { ScannedFile } from "../scan/work";
 import { readWorkspaceTexts, workspaceRoot } from "../workspaceTexts";
@@ -63,7 +66,7 @@ export function createScan(invocation: Invocation, known?: KnownPapers): Scan {
   return {
     codebase,
     async look(start, afterFile) {
-      for await (const scanned of scanAt(start, engine, problem)) {
+      for await (const scanned of scanAt(start, { invocation, engine, problem })) {
         if (terminal.isClosed()) {
           return;
         }
@@ -83,13 +86,19 @@ export function createScan(invocation: Invocation, known?: KnownPapers): Scan {
   };
 }
 
-async function* scanAt(
-  start: string,
-  engine: ScanEngine<FilePlaces>,
-  problem: (message: string) => void,
-): AsyncGenerator<ScannedFile<FilePlaces>> {
+interface Scanning {
+  readonly invocation: Invocation;
+  readonly engine: ScanEngine<FilePlaces>;
+  readonly problem: (message: string) => void;
+}
+
+async function* scanAt(start: string, { invocation, engine, problem }: Scanning): AsyncGenerator<ScannedFile<FilePlaces>> {
   const texts = await readWorkspaceTexts(await workspaceRoot(start));
   const files = await filesBelow(start, problem);
+  if (files && invocation.flag("cache")) {
+    yield* scanChanged([...files], engine, texts, await loadResultCache(await cacheSubject("places", start, texts, invocation)));
+    return;
+  }
   if (files) {
     yield* engine.scan(files, texts);
     return;
