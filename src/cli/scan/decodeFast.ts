@@ -11,7 +11,7 @@ const [headBytes, tailBytes] = [2_000, 3_000];
 
 /** The content of a file, as bytes and as text. */
 export interface FileText {
-  /** Returns the text, or `undefined` if it is none. Takes time at the first call. */
+  /** Returns the text, or `undefined` if the file is binary. Takes time at the first call. */
   readonly text: () => string | undefined;
   /** The bytes, if they are UTF-8, and the text is nothing else than that. */
   readonly utf8: Uint8Array | undefined;

@@ -161,7 +161,7 @@ async function removeOldest(folder: string): Promise<void> {
 
 const sumLength = 64;
 
-/** Of so many characters of six bits, no two files have the same by chance. */
+/** A hash has so many characters of six bits each, so that no two contents share one by chance. */
 const contentHashLength = 27;
 
 function hashOf(text: string): string {

@@ -41,13 +41,13 @@ interface Bytes {
 
 /**
  * Returns where `scan` may visit keys in a text, which is given in UTF-8; no ranges if nowhere. Takes the steps of `scan`, but visits nothing, so that most
- * files need not become strings, and `scan` need not read the others. Letters that are not ASCII are not read: where they are, keys may begin.
+ * files need not become strings, and `scan` need not read the others. Letters that are not ASCII are not read: keys may begin at each of them.
  */
 export function startsInBytes(bytes: Uint8Array, table: KeyTable): Starts {
   const whole: Bytes = { bytes, table, further: createPiece() };
   const [piece, first] = [createPiece(), createPiece()];
   const ranges = createRanges();
-  // How many bytes there are more than code units before the offset.
+  // There are so many more bytes than code units before the offset.
   let wide = 0;
   let mayGoOn = false;
   for (let i = 0; i < bytes.length;) {
