@@ -1,12 +1,11 @@
 import { stat } from "node:fs/promises";
-import path from "node:path";
-import process from "node:process";
-import { version } from "../../package.json";
 import { type Command, type Invocation, UsageError } from "./command";
 import { fileProblem } from "./fileProblem";
-import { decodeText, filesBelow, maxFileBytes, readBounded } from "./files";
+import { filesBelow, maxFileBytes, readBounded } from "./files";
 import { oneLine } from "./plainTerminal";
 import { type FoundMention, mentionTask } from "./scan/mentionTask";
+import { cacheSubject } from "./scan/cacheSubject";
+import { fileTextOf } from "./scan/decodeFast";
 import { loadResultCache } from "./scan/resultCache";
 import { scanChanged } from "./scan/scanChanged";
 import { createScanEngine, type ScanEngine } from "./scan/scanEngine";
@@ -68,27 +67,16 @@ interface Scanning {
 async function* scanAt(start: string, texts: readonly string[], { invocation, engine, problem }: Scanning): AsyncGenerator<MentionsOfFile> {
   const files = start === "-" ? undefined : await filesBelow(start, problem);
   if (files && invocation.flag("cache")) {
-    yield* scanChanged([...files], engine, texts, await loadResultCache(await subjectOf(start, texts, invocation)));
+    yield* scanChanged([...files], engine, texts, await loadResultCache(await cacheSubject("mentions", start, texts, invocation)));
   } else if (files) {
     yield* engine.scan(files, texts);
   } else {
     const bytes = start === "-" ? await invocation.terminal.readAll() : await readOrReport(start, problem);
-    const text = bytes && decodeText(bytes);
-    const result = text === undefined ? undefined : (await engine.work(texts)).read(text, start);
+    const result = bytes && (await engine.work(texts)).read(fileTextOf(bytes), start);
     if (result) {
       yield { file: start, result };
     }
   }
-}
-
-/** Returns the conditions on which the mentions in files depend, beside the files themselves. */
-async function subjectOf(start: string, texts: readonly string[], invocation: Invocation): Promise<readonly unknown[]> {
-  const { threadProgram, libraryFiles } = invocation;
-  const states = [...(threadProgram === undefined ? [] : [threadProgram]), ...libraryFiles].map(async (file) => {
-    const { size, mtimeMs, ctimeMs } = await stat(file);
-    return [path.resolve(file), size, mtimeMs, ctimeMs];
-  });
-  return ["mentions", version, process.cwd(), start, invocation.flag("no-bundled"), texts, await Promise.all(states)];
 }
 
 /** Returns the paths that exist. @throws UsageError if none does. */

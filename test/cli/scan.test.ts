@@ -74,6 +74,40 @@ describe("Looking through files", () => {
     assert.deepEqual(threaded, alone);
   });
 
+  for (const command of [
+    ["mentions", "--json"],
+    ["papers", "--format", "json"],
+  ]) {
+    it(`prints the same with --cache: ${command[0] ?? ""}`, async () => {
+      const before = process.env["XDG_CACHE_HOME"];
+      process.env["XDG_CACHE_HOME"] = path.join(folder, "caches");
+      try {
+        const tree = path.join(folder, `cached-${command[0] ?? ""}`);
+        for (let i = 0; i < 30; i++) {
+          write(
+            path.join(path.basename(tree), `file${i}.py`),
+            `# Uses ViDT and LoRA, arXiv:2106.09685.\nx${i} = ${i % 2 === 0 ? "ViDT" : "none"}()\n`,
+          );
+        }
+        const plain = (): ReturnType<typeof run> => run([...command, tree]);
+        const cached = (): ReturnType<typeof run> => run([...command, "--cache", tree]);
+        const first = await plain();
+        assert.ok(first.output.length > 0);
+        assert.deepEqual([await cached(), await cached()], [first, first]);
+        write(path.join(path.basename(tree), "file3.py"), "# arXiv:2106.09685 again, and again: arXiv:2106.09685\n");
+        const second = await plain();
+        assert.notDeepEqual(second.output, first.output);
+        assert.deepEqual([await cached(), await cached()], [second, second]);
+      } finally {
+        if (before === undefined) {
+          delete process.env["XDG_CACHE_HOME"];
+        } else {
+          process.env["XDG_CACHE_HOME"] = before;
+        }
+      }
+    });
+  }
+
   describe("keeps what it found", () => {
     const later = (): number => Date.now() + 60_000;
     const load = (subject = "s", now = later) => loadResultCache<string>([subject], path.join(folder, "cache"), now);
@@ -92,17 +126,60 @@ describe("Looking through files", () => {
       writeFileSync(one, "3");
       utimesSync(two, times, times);
       const third = await load();
-      assert.deepEqual([third.at(one), third.at(two)], ["unknown", "unknown"]);
+      assert.deepEqual([third.at(one), third.at(two)], ["unknown", undefined]);
+      third.set(one, "more");
+      await third.save();
+      const fourth = await load();
+      assert.deepEqual([fourth.at(one), fourth.at(two)], ["more", undefined]);
     });
 
-    it("not under other conditions, nor of a file that may still change, nor of one that is gone", async () => {
+    it("of a file with the same content: touched, written again, replaced, or written just now", async () => {
+      const files = ["touched", "again", "replaced", "other"].map((name) => write(`same/${name}`, `the content of ${name}`));
+      const first = await load("same", Date.now);
+      files.forEach((file) => {
+        assert.equal(first.at(file), "unknown");
+        first.set(file, path.basename(file));
+      });
+      await first.save();
+      const [touched = "", again = "", replaced = "", other = ""] = files;
+      utimesSync(touched, new Date(), new Date(1_000_000_000_000));
+      writeFileSync(again, "the content of again");
+      rmSync(replaced);
+      write("same/replaced", "the content of replaced");
+      writeFileSync(other, "the content of Other");
+      for (const now of [Date.now, later]) {
+        const next = await load("same", now);
+        assert.deepEqual(
+          files.map((file) => next.at(file)),
+          ["touched", "again", "replaced", "unknown"],
+        );
+      }
+    });
+
+    it("not of a file that changes while it is read", async () => {
+      const [sure, unsure] = [write("changing/sure", "1"), write("changing/unsure", "1")];
+      const first = await load("changing");
+      first.at(sure);
+      writeFileSync(sure, "22");
+      first.set(sure, "found in 1");
+      await first.save();
+      const second = await load("changing", Date.now);
+      second.at(unsure);
+      writeFileSync(unsure, "2");
+      second.set(unsure, "found in 1");
+      await second.save();
+      const third = await load("changing");
+      assert.deepEqual([third.at(sure), third.at(unsure)], ["unknown", "unknown"]);
+    });
+
+    it("not under other conditions, nor of one that is gone", async () => {
       const file = write("k/three", "1");
       const first = await load("a");
       first.at(file);
       first.set(file, "found");
       await first.save();
       assert.equal((await load("b")).at(file), "unknown");
-      assert.equal((await load("a", Date.now)).at(file), "unknown");
+      assert.equal((await load("a", Date.now)).at(file), "found");
       assert.equal((await load("a")).at(file), "found");
       rmSync(file);
       assert.equal((await load("a")).at(file), "unknown");

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { nameKey } from "../../core/names/text/nameKey";
 import { type Candidate, isWord, type WordCandidate } from "../../core/mentions/judge/score/place";
-import { featuresOf, type Place } from "../../core/mentions/judge/score/features";
+import type { Place } from "../../core/mentions/judge/score/features/evidence";
+import { featuresOf } from "../../core/mentions/judge/score/features/featuresOf";
 import { createPaperTopic, type PaperTopic } from "../../core/mentions/judge/score/paperTopic";
 import {
   chunkSize,

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from "node:fs";
 import process from "node:process";
-import { factFeatures, featureNames } from "../../core/mentions/judge/score/features";
+import { factFeatures, featureNames } from "../../core/mentions/judge/score/features/featureNames";
 import { pairNames, withPairs } from "../../core/mentions/judge/score/pairs";
 import { readCatalogue } from "./catalogue";
 import { createLibraryOf, type Example, readExamples, readForms, readUnrelated } from "./examples";

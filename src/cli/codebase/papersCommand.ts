@@ -11,7 +11,7 @@ const formats = ["text", "json", ...exportFormats] as const;
 /** `citelens papers`: prints the papers that files mention, or writes them to a file. */
 export const papersCommand: Command = {
   name: "papers",
-  usage: `papers PATH… [--format ${formats.join("|")}] [--output FILE] [--where]`,
+  usage: `papers PATH… [--format ${formats.join("|")}] [--output FILE] [--where] [--cache]`,
   summary: "List the papers that a code base mentions, the surest first. Leaves out binary, minified, generated, and ignored files.",
   help: [
     "  --format FORMAT  text (default), json: one line per paper, or a format to export to: bibtex, csl (CSL-JSON),",
@@ -19,8 +19,9 @@ export const papersCommand: Command = {
     "  --output FILE    add what is missing to FILE, which may exist, instead of printing it; in a Markdown or",
     "                   reStructuredText file, renew the section between the markers",
     "  --where          also say where each exported paper is used",
+    "  --cache          keep what is found in a folder, in the user's cache folder, and read only changed files the next time",
   ],
-  options: { format: { type: "string" }, output: { type: "string" }, where: { type: "boolean" } },
+  options: { format: { type: "string" }, output: { type: "string" }, where: { type: "boolean" }, cache: { type: "boolean" } },
   async run(invocation) {
     const format = formatOf(invocation);
     const scan = createScan(invocation);

@@ -3,8 +3,12 @@ import type { SkipReason } from "../../core/codebase/skipReason";
 import type { Paper } from "../../core/paper";
 import type { Invocation } from "../command";
 import { fileProblem } from "../fileProblem";
-import { decodeText, filesBelow, readBounded } from "../files";
+import { filesBelow, readBounded } from "../files";
+import { cacheSubject } from "../scan/cacheSubject";
+import { fileTextOf } from "../scan/decodeFast";
 import { type FilePlaces, placeTask } from "../scan/placeTask";
+import { loadResultCache } from "../scan/resultCache";
+import { scanChanged } from "../scan/scanChanged";
 import { createScanEngine, type KnownPapers, type ScanEngine } from "../scan/scanEngine";
 import type { ScannedFile } from "../scan/work";
 import { readWorkspaceTexts, workspaceRoot } from "../workspaceTexts";
@@ -66,7 +70,7 @@ export function createScan(invocation: Invocation, known?: KnownPapers): Scan {
     async look(start, afterFile) {
       const workspace = await workspaceRoot(start);
       workspaces.push(workspace);
-      for await (const scanned of scanAt(start, workspace, engine, problem)) {
+      for await (const scanned of scanAt(start, { workspace, invocation, engine, problem })) {
         if (terminal.isClosed()) {
           return;
         }
@@ -89,21 +93,27 @@ export function createScan(invocation: Invocation, known?: KnownPapers): Scan {
   };
 }
 
-async function* scanAt(
-  start: string,
-  workspace: string,
-  engine: ScanEngine<FilePlaces>,
-  problem: (message: string) => void,
-): AsyncGenerator<ScannedFile<FilePlaces>> {
+interface Scanning {
+  readonly workspace: string;
+  readonly invocation: Invocation;
+  readonly engine: ScanEngine<FilePlaces>;
+  readonly problem: (message: string) => void;
+}
+
+async function* scanAt(start: string, { workspace, invocation, engine, problem }: Scanning): AsyncGenerator<ScannedFile<FilePlaces>> {
   const texts = await readWorkspaceTexts(workspace);
   const files = await filesBelow(start, problem);
+  if (files && invocation.flag("cache")) {
+    yield* scanChanged([...files], engine, texts, await loadResultCache(await cacheSubject("places", start, texts, invocation)));
+    return;
+  }
   if (files) {
     yield* engine.scan(files, texts);
     return;
   }
   try {
     const bytes = await readBounded(start);
-    const result = bytes && (await engine.work(texts)).read(decodeText(bytes), start);
+    const result = bytes && (await engine.work(texts)).read(fileTextOf(bytes), start);
     yield result === undefined ? { file: start, isTooLarge: true } : { file: start, result };
   } catch (error) {
     problem(`cannot read ${start}: ${fileProblem(error)}`);

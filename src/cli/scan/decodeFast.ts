@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { decodeText } from "../../core/formats/decodeText";
+import { once } from "../../core/once";
 import { isBinary } from "../../core/formats/encoding/isBinary";
 
 /** NUL may be a part of UTF-16 or of a binary file. SO, SI, and ESC switch the alphabets of ISO-2022-JP. */
@@ -8,19 +9,38 @@ const special = [0x00, 0x0e, 0x0f, 0x1b];
 /** Where a file may name its encoding, see `declaredEncoding`. */
 const [headBytes, tailBytes] = [2_000, 3_000];
 
+/** The content of a file, as bytes and as text. */
+export interface FileText {
+  /** Returns the text, or `undefined` if the file is binary. Takes time at the first call. */
+  readonly text: () => string | undefined;
+  /** The bytes, if they are UTF-8, and the text is nothing else than that. */
+  readonly utf8: Uint8Array | undefined;
+}
+
+/** Returns the content of a file. */
+export function fileTextOf(bytes: Buffer): FileText {
+  const utf8 = isPlain(bytes) ? bytes : undefined;
+  return { text: once(() => (utf8 ? plainText(utf8) : otherText(bytes))), utf8 };
+}
+
+/** Returns whether bytes are UTF-8 that nothing says to be anything else. */
+function isPlain(bytes: Buffer): boolean {
+  return !special.some((byte) => bytes.includes(byte)) && (isAscii(bytes) || (isUtf8(bytes) && !hasMark(bytes) && !mayBeJapanese(bytes)));
+}
+
 /**
  * Returns the text of a file, as `decodeText` of the core decodes it, or `undefined` if it is no text. Takes a tenth of the time for UTF-8,
  * because most files need no search for the name of their encoding.
  */
 export function decodeFast(bytes: Buffer): string | undefined {
-  if (!special.some((byte) => bytes.includes(byte))) {
-    if (isAscii(bytes)) {
-      return asciiText(bytes);
-    }
-    if (isUtf8(bytes) && !hasMark(bytes) && !mayBeJapanese(bytes)) {
-      return bytes.toString("utf8");
-    }
-  }
+  return fileTextOf(bytes).text();
+}
+
+function plainText(bytes: Buffer): string {
+  return isAscii(bytes) ? asciiText(bytes) : bytes.toString("utf8");
+}
+
+function otherText(bytes: Buffer): string | undefined {
   return isBinary(bytes) ? undefined : decodeText(bytes).text;
 }
 

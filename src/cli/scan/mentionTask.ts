@@ -19,8 +19,10 @@ export const mentionTask: Task<readonly FoundMention[]> = {
       enter(texts) {
         workspace = texts.length === 0 ? undefined : lookUp.readWorkspace(texts);
       },
-      read(text) {
-        const mentions = text === undefined ? [] : lookUp.find(text, undefined, workspace);
+      read({ text: decode, utf8 }) {
+        const starts = utf8 && lookUp.startsIn(utf8);
+        const text = starts?.length === 0 ? undefined : decode();
+        const mentions = text === undefined ? [] : lookUp.find(text, undefined, workspace, starts);
         if (text === undefined || mentions.length === 0) {
           return undefined;
         }

@@ -34,13 +34,14 @@ export const placeTask: Task<FilePlaces> = {
       enter(texts) {
         workspace = texts.length === 0 ? undefined : lookUp.readWorkspace(texts);
       },
-      read(text, file) {
+      read({ text: decode, utf8 }, file) {
+        const text = decode();
         const reason = text === undefined ? "binary" : skipReason(file, text);
         if (text === undefined || reason !== undefined) {
           return { kind: reason ?? "binary" };
         }
         const fileName = path.basename(file);
-        const places = runToEnd(findPlaces(text, { fileName, workspace }, lookUp));
+        const places = runToEnd(findPlaces(text, { fileName, workspace, starts: utf8 && lookUp.startsIn(utf8) }, lookUp));
         const cited = runToEnd(findCitedKeys(text, { fileName }));
         return {
           kind: "read",

@@ -4,11 +4,16 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
 import process from "node:process";
+import { createPlaceForFiles } from "../../disk/readFileInPlace";
 import { readRegularFile } from "../../disk/readRegularFile";
+import { maxFileBytes } from "../files";
 
 /** Knows what an earlier run found in the files of a folder. */
 export interface ResultCache<Result> {
-  /** Returns what an unchanged file has (`undefined` if nothing), or `"unknown"` for a new or changed one, which must be `set`. */
+  /**
+   * Returns what an unchanged file has (`undefined` if nothing), or `"unknown"` for a new or changed one, which must be `set`. A file is unchanged if its
+   * size and times are, or if its content is, which takes a look at the content, but no search in it.
+   */
   at(file: string): Result | undefined | "unknown";
   set(file: string, result: Result | undefined): void;
   /** Keeps the files that were asked for or set, for the next run. A cache that is too large is not kept. */
@@ -28,7 +33,14 @@ export function cacheFolder(env: Readonly<Record<string, string | undefined>> = 
   return path.join(base !== undefined && path.isAbsolute(base) ? base : path.join(homedir(), ".cache"), "citelens");
 }
 
-type Entry<Result> = readonly [fileState: string, result: Result | null];
+/** The state is `null` if the file might have changed again without a sign of it. The hash is that of the content. */
+type Entry<Result> = readonly [fileState: string | null, result: Result | null, contentHash: string];
+
+/** A file before it was read. The hash is computed if the state cannot say whether the file changes. */
+interface Before {
+  readonly state: string | undefined;
+  readonly hash: string | undefined;
+}
 
 /**
  * Loads the cache of what was found under the same conditions: the subject names them all, such as the version and the libraries. A cache that
@@ -43,7 +55,9 @@ export async function loadResultCache<Result>(
   const file = path.join(folder, `${hashOf(whole).slice(0, 32)}.json`);
   const known = await readEntries<Result>(file, whole);
   const kept = new Map<string, Entry<Result>>();
-  const states = new Map<string, string>();
+  const before = new Map<string, Before>();
+  const hashOfFile = createFileHashes();
+  let isChanged = false;
   return {
     at(scanned) {
       const state = stateOf(scanned, now());
@@ -52,24 +66,42 @@ export async function loadResultCache<Result>(
         kept.set(scanned, entry);
         return entry[1] ?? undefined;
       }
-      if (state !== undefined) {
-        states.set(scanned, state);
+      isChanged = true;
+      const hash = entry || state === undefined ? hashOfFile(scanned) : undefined;
+      if (entry && hash !== undefined && entry[2] === hash) {
+        kept.set(scanned, [state ?? null, entry[1], hash]);
+        return entry[1] ?? undefined;
       }
+      before.set(scanned, { state, hash });
       return "unknown";
     },
     set(scanned, result) {
-      // The state from before the reading: if the file changed meanwhile, the next run sees it.
-      const state = states.get(scanned);
-      if (state !== undefined) {
-        kept.set(scanned, [state, result ?? null]);
+      const was = before.get(scanned);
+      const hash = was && hashOfFile(scanned);
+      // The result belongs to the hash only if the file is still as it was before it was read.
+      const isSame = was?.state === undefined ? was?.hash === hash : stateOf(scanned, now()) === was.state;
+      if (was && hash !== undefined && isSame) {
+        kept.set(scanned, [was.state ?? null, result ?? null, hash]);
       }
     },
     async save() {
-      if (states.size > 0 || kept.size !== known.size) {
+      if (isChanged || kept.size !== known.size) {
         await write(file, whole, kept);
         await removeOldest(folder);
       }
     },
+  };
+}
+
+/** Returns a function that returns the hash of a file's content, or `undefined` if the file cannot be read. */
+function createFileHashes(): (file: string) => string | undefined {
+  const place = createPlaceForFiles(maxFileBytes);
+  return (file) => {
+    try {
+      return createHash("sha256").update(place.read(file)).digest("base64url").slice(0, contentHashLength);
+    } catch {
+      return undefined;
+    }
   };
 }
 
@@ -128,6 +160,9 @@ async function removeOldest(folder: string): Promise<void> {
 }
 
 const sumLength = 64;
+
+/** A hash has so many characters of six bits each, so that no two contents share one by chance. */
+const contentHashLength = 27;
 
 function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");

@@ -1,7 +1,7 @@
 import type { PlaceForFiles } from "../../disk/readFileInPlace";
 import { FileRefused } from "../../disk/readRegularFile";
 import { fileProblem } from "../fileProblem";
-import { decodeFast } from "./decodeFast";
+import { fileTextOf } from "./decodeFast";
 import type { ScannedFile, Work } from "./work";
 
 /** Reads a file and does the work on its text. Returns `undefined` if the work finds nothing. */
@@ -14,6 +14,6 @@ export function scanFile<Result>(place: PlaceForFiles, file: string, work: Work<
       ? { file, problem: `${file} ${error.message.replace(/^it /, "")} and was skipped`, isTooLarge: true }
       : { file, problem: `cannot read ${file}: ${fileProblem(error)}` };
   }
-  const result = work.read(decodeFast(bytes), file);
+  const result = work.read(fileTextOf(bytes), file);
   return result === undefined ? undefined : { file, result };
 }

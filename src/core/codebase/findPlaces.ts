@@ -4,6 +4,7 @@ import type { MentionLookUp } from "../mentions/createMentionMatcher";
 import { findInSlices } from "../mentions/findInParts";
 import type { Workspace } from "../mentions/judge/score/readText";
 import type { Mention } from "../mentions/mention";
+import type { Starts } from "../mentions/scan/startsInBytes";
 import { isRepositoryOf } from "../names/namedAfter";
 import type { Paper } from "../paper";
 import { type Certainty, certaintyOf } from "./certainty";
@@ -30,6 +31,8 @@ export interface FoundPlace {
 export interface MentioningFile {
   readonly fileName: string;
   readonly workspace?: Workspace | undefined;
+  /** Where mentions may begin, if that is known. */
+  readonly starts?: Starts | undefined;
 }
 
 /**
@@ -38,21 +41,24 @@ export interface MentioningFile {
  */
 export function* findPlaces(
   text: string,
-  { fileName, workspace }: MentioningFile,
+  { fileName, workspace, starts }: MentioningFile,
   matcher: MentionLookUp,
 ): Generator<undefined, readonly FoundPlace[]> {
   const isNotebook = /\.ipynb$/i.test(fileName);
+  if (starts?.length === 0 && !isNotebook) {
+    return [];
+  }
   const shown = isNotebook ? yield* notebookText(text) : text;
   const sections = exportedSections(text);
-  const found = yield* findInSlices(matcher, shown, workspace);
+  const found = yield* findInSlices(matcher, shown, workspace, undefined, isNotebook ? undefined : starts);
   const mentions =
     sections.length === 0 ? found : found.filter((one) => !sections.some(({ start, end }) => one.start >= start && one.start < end));
   if (mentions.length === 0) {
     return [];
   }
-  const starts = mentions.map(({ start }) => start);
-  const lines = yield* linesOfOffsets(text, starts);
-  const cells = isNotebook ? yield* cellsOfOffsets(text, starts) : [];
+  const offsets = mentions.map(({ start }) => start);
+  const lines = yield* linesOfOffsets(text, offsets);
+  const cells = isNotebook ? yield* cellsOfOffsets(text, offsets) : [];
   return mentions.flatMap((mention, index) => {
     const { start, end } = mention;
     const [[paper], position] = [mention.papers, lines[index]];

@@ -10,6 +10,7 @@ import { createKeyTable, type KeyTable } from "./forms/keyTable";
 import { readFormKeys } from "./forms/readFormKeys";
 import type { Mention, MentionLookUp } from "./mention";
 import { rankNamesakes } from "./rankNamesakes";
+import { startsInBytes } from "./scan/startsInBytes";
 import type { Span } from "./forms/form";
 import { createPaperTopic } from "./judge/score/paperTopic";
 import { createTextReader, type TextReader } from "./judge/score/readText";
@@ -84,7 +85,7 @@ export function createLookUp(parts: LookUpParts): MentionLookUp {
   const { keys, muted } = parts;
   const matcher = createMatcher(parts);
   const lookUp: Pick<MentionLookUp, "find" | "at"> = {
-    find: (text, range, workspace) => findSpans(matcher, text, range, workspace).map((span) => toMention(matcher, span)),
+    find: (text, range, workspace, starts) => findSpans(matcher, text, range, workspace, starts).map((span) => toMention(matcher, span)),
     at: (text, offset, workspace) => {
       const range = { start: offset - maxMentionLength, end: offset + maxAddressPrefix, at: offset };
       const span = findSpans(matcher, text, range, workspace).find(({ start, end }) => start <= offset && offset <= end);
@@ -96,6 +97,7 @@ export function createLookUp(parts: LookUpParts): MentionLookUp {
     explain: (text, offset, workspace) =>
       explainName({ matcher, lookUp, muted, paperCount: keys.firstForms.length - 1, workspace }, text, offset),
     readWorkspace: (texts) => readWorkspace(matcher, texts),
+    startsIn: (bytes) => startsInBytes(bytes, matcher.table),
   };
 }
 
@@ -117,9 +119,9 @@ export function createMatcher({ keys, table, paperAt, muted, shown }: LookUpPart
       return { table: runToEnd(createKeyTable(keysOfPaper(keys, index))), formAt: (form) => forms[form] };
     }),
     topicOfPaper: remember((index) => createPaperTopic(paperAt(index) ?? noPaper)),
-    readerOf: (text) => {
+    readerOf: (text, starts) => {
       if (reader?.text !== text) {
-        reader = createTextReader(matcher, text);
+        reader = createTextReader(matcher, text, starts);
       }
       return reader;
     },

@@ -1,12 +1,14 @@
+import { once } from "../once";
 import { nameKey } from "../names/text/nameKey";
 import type { Matcher, SpanRange } from "./matcher";
 import type { Form, FoundForm, Span } from "./forms/form";
-import type { Place } from "./judge/score/features";
-import { isChance, scoreOfPlace } from "./judge/score/judgePlace";
+import type { Place } from "./judge/score/features/evidence";
+import { isChance, isHopeless, scoreOfPlace } from "./judge/score/judgePlace";
 import { type Candidate, isWord, type WordCandidate } from "./judge/score/place";
 import { chunkSize, evidenceFor, hasEvidence, isCertain, readCandidates, type TextReader, type Workspace } from "./judge/score/readText";
 import { threshold } from "./judge/score/scorePlace";
 import { Fit } from "./scan/compare";
+import type { Starts } from "./scan/startsInBytes";
 
 /** A form at a place with the score that the paper is meant there. */
 export interface ScoredForm extends FoundForm {
@@ -24,7 +26,7 @@ export interface ScoredForm extends FoundForm {
 const overlapReach = 64;
 
 /** Returns the mentions that begin in the range (the whole text by default), in order and without overlaps. */
-export function findSpans(matcher: Matcher, text: string, range?: SpanRange, workspace?: Workspace): readonly Span[] {
+export function findSpans(matcher: Matcher, text: string, range?: SpanRange, workspace?: Workspace, starts?: Starts): readonly Span[] {
   const spans: Span[] = [];
   let group: ScoredForm[] = [];
   const close = (): void => {
@@ -41,7 +43,7 @@ export function findSpans(matcher: Matcher, text: string, range?: SpanRange, wor
     }
     group = [];
   };
-  for (const form of scoredForms(matcher, text, range, workspace)) {
+  for (const form of likelyForms(matcher, matcher.readerOf(text, starts), range, workspace)) {
     const [first] = group;
     if (first && (first.start !== form.start || first.end !== form.end)) {
       close();
@@ -57,13 +59,39 @@ const maxRepetitions = 2_000;
 
 /** Returns all forms that stand in the range with their scores, ordered by place, the longer first. */
 export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, workspace?: Workspace): readonly ScoredForm[] {
+  return [...judgedGroups(matcher, matcher.readerOf(text), range, workspace)].flat().map(({ scored }) => scored());
+}
+
+/** Like `scoredForms`, but without the places where the scores of all forms are surely below the threshold: most need not be computed. */
+function likelyForms(matcher: Matcher, reader: TextReader, range?: SpanRange, workspace?: Workspace): readonly ScoredForm[] {
+  const forms: ScoredForm[] = [];
+  for (const group of judgedGroups(matcher, reader, range, workspace)) {
+    if (!group.every(({ isHopeless }) => isHopeless())) {
+      forms.push(...group.map(({ scored }) => scored()));
+    }
+  }
+  return forms;
+}
+
+/** A form at a place, judged on demand. */
+interface Judged {
+  /** Returns whether the score is surely below the threshold. If not, it may be so, too. */
+  readonly isHopeless: () => boolean;
+  readonly scored: () => ScoredForm;
+}
+
+/** Yields the forms of each place in the range, ordered by place, the longer first. */
+function* judgedGroups(
+  matcher: Matcher,
+  reader: TextReader,
+  range: SpanRange | undefined,
+  workspace: Workspace | undefined,
+): Generator<readonly Judged[], undefined> {
   const from = Math.max(0, range?.start ?? 0);
-  const to = Math.min(text.length, range?.end ?? text.length);
-  const reader = matcher.readerOf(text);
+  const to = Math.min(reader.text.length, range?.end ?? reader.text.length);
   const candidates = candidatesIn(matcher, reader, from, to, range?.at);
   const isSingle = range?.at !== undefined && candidates.length <= maxOwnReadings;
   const data: Scoring = { matcher, reader, workspace, lookUpOfPaper: isSingle ? matcher.lookUpOfPaper : undefined };
-  const scored: ScoredForm[] = [];
   const repeated = new Map<Form, Repetitions>();
   for (let first = 0, next = 0; first < candidates.length; first = next) {
     const one = candidates[first];
@@ -72,23 +100,14 @@ export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, w
       next++;
     }
     const group = candidates.slice(first, next);
-    for (const candidate of group) {
-      const many = repetitionsOf(repeated, candidate.form);
-      many.count++;
-      many.last =
-        many.last && many.count > maxRepetitions
-          ? { ...many.last, start: candidate.start, end: candidate.end }
-          : scoreForm(data, candidate, group);
-      scored.push(many.last);
-    }
+    yield group.map((candidate) => judgeRepeated(data, candidate, group, repetitionsOf(repeated, candidate.form)));
   }
-  return scored;
 }
 
-/** How often a form was found, and the last place of it. */
+/** How often a form was found, and the last place of it that was judged. */
 interface Repetitions {
   count: number;
-  last: ScoredForm | undefined;
+  last: Judged | undefined;
 }
 
 function repetitionsOf(repeated: Map<Form, Repetitions>, form: Form): Repetitions {
@@ -99,6 +118,17 @@ function repetitionsOf(repeated: Map<Form, Repetitions>, form: Form): Repetition
   const first: Repetitions = { count: 0, last: undefined };
   repeated.set(form, first);
   return first;
+}
+
+function judgeRepeated(data: Scoring, candidate: Candidate, group: readonly Candidate[], many: Repetitions): Judged {
+  many.count++;
+  const { last } = many;
+  if (last && many.count > maxRepetitions) {
+    const { start, end } = candidate;
+    return { isHopeless: last.isHopeless, scored: () => ({ ...last.scored(), start, end }) };
+  }
+  many.last = judgeForm(data, candidate, group);
+  return many.last;
 }
 
 /**
@@ -160,21 +190,25 @@ interface Scoring {
   readonly lookUpOfPaper: Matcher["lookUpOfPaper"] | undefined;
 }
 
-function scoreForm(data: Scoring, candidate: Candidate, group: readonly Candidate[]): ScoredForm {
+function judgeForm(data: Scoring, candidate: Candidate, group: readonly Candidate[]): Judged {
   const { matcher, reader, workspace, lookUpOfPaper } = data;
   const { start, end, form, fit } = candidate;
   const exact = (fit & Fit.exact) !== 0;
   if (isCertain(candidate) || !isWord(candidate) || matcher.isAlwaysShown(form)) {
-    return { start, end, form, exact, evidence: true, score: 1, place: undefined };
+    return { isHopeless: () => false, scored: () => ({ start, end, form, exact, evidence: true, score: 1, place: undefined }) };
   }
-  const find = (): Place => placeOf(data, candidate, group);
+  const find = once((): Place => placeOf(data, candidate, group));
   const isSupported = (): boolean => hasEvidence(reader, candidate, workspace, lookUpOfPaper);
   if (matcher.isLarge && isChance(candidate, reader.isShort, () => reader.blocks.around(start), isSupported)) {
-    return { start, end, form, exact, evidence: false, score: 0, place: find };
+    return { isHopeless: () => true, scored: () => ({ start, end, form, exact, evidence: false, score: 0, place: find }) };
   }
-  const place = find();
-  const { isCited, isCitedInWorkspace } = place.evidence;
-  return { start, end, form, exact, evidence: isCited || isCitedInWorkspace, score: scoreOfPlace(place), place: () => place };
+  return {
+    isHopeless: once(() => isHopeless(find())),
+    scored: once(() => {
+      const { isCited, isCitedInWorkspace } = find().evidence;
+      return { start, end, form, exact, evidence: isCited || isCitedInWorkspace, score: scoreOfPlace(find()), place: find };
+    }),
+  };
 }
 
 function placeOf({ matcher, reader, workspace }: Scoring, candidate: WordCandidate, group: readonly Candidate[]): Place {

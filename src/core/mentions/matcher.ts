@@ -2,6 +2,7 @@ import type { Paper } from "../paper";
 import type { Form } from "./forms/form";
 import type { PaperTopic } from "./judge/score/paperTopic";
 import type { FormLookUp, TextReader } from "./judge/score/readText";
+import type { Starts } from "./scan/startsInBytes";
 
 /** The data in which a matcher looks up names. */
 export interface Matcher extends FormLookUp {
@@ -14,7 +15,7 @@ export interface Matcher extends FormLookUp {
   /** Returns the look-up of one paper's forms, the same objects as in this one. */
   readonly lookUpOfPaper: (paper: number) => FormLookUp;
   /** Returns the reader of a text. The last text's is kept, so that what was read for one mention serves for the next. */
-  readonly readerOf: (text: string) => TextReader;
+  readonly readerOf: (text: string, starts?: Starts) => TextReader;
 }
 
 /** The part of a text in which to find mentions. */

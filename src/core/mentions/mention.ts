@@ -1,6 +1,7 @@
 import type { Alias, Paper } from "../paper";
 import type { Clue } from "./judge/score/reasons";
 import type { Workspace } from "./judge/score/readText";
+import type { Starts } from "./scan/startsInBytes";
 
 /** An occurrence of an alias in a text; several papers may share it. */
 export interface Mention {
@@ -59,8 +60,12 @@ export interface MentionLookUp {
   /**
    * Returns the mentions that begin in the range (the whole text by default), in order and without overlaps. The text around a
    * name counts as evidence, whatever the range is, and so does the workspace.
+   *
+   * @param starts what `startsIn` returned for the text, if it is known
    */
-  find(text: string, range?: TextRange, workspace?: Workspace): Mention[];
+  find(text: string, range?: TextRange, workspace?: Workspace, starts?: Starts): Mention[];
+  /** Returns where mentions may begin in a text that is given in valid UTF-8; no ranges if it has none. Takes much less time than `find`. */
+  startsIn(bytes: Uint8Array): Starts;
   /** Returns the mention at `offset`, or `undefined`. A mention includes its end. Reads only the text nearby. */
   at(text: string, offset: number, workspace?: Workspace): Mention | undefined;
   /**

@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createMatcher, createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
 import { scoredForms } from "../../../src/core/mentions/findSpans";
 import { formsOf } from "../../../src/core/mentions/forms/formsOf";
 import { createKeyTable } from "../../../src/core/mentions/forms/keyTable";
 import { readFormKeys } from "../../../src/core/mentions/forms/readFormKeys";
-import { featureOf, featuresOf, type Place } from "../../../src/core/mentions/judge/score/features";
+import type { Place } from "../../../src/core/mentions/judge/score/features/evidence";
+import { featureOf } from "../../../src/core/mentions/judge/score/features/featureNames";
+import { featuresOf } from "../../../src/core/mentions/judge/score/features/featuresOf";
 import { shapeOf } from "../../../src/core/mentions/judge/score/formShape";
-import { scoreOfPlace } from "../../../src/core/mentions/judge/score/judgePlace";
+import { isHopeless, scoreOfPlace } from "../../../src/core/mentions/judge/score/judgePlace";
+import { threshold } from "../../../src/core/mentions/judge/score/scorePlace";
 import { runToEnd } from "../../../src/core/sliced";
 import { generatedCode, generatedPapers } from "../../bench/generatedMentions";
 
@@ -50,7 +53,39 @@ describe("a look-up, which reads only what it needs", function () {
     }
     assert.ok(dropped > 10, String(dropped));
   });
+
+  it("gives up no place whose score reaches the threshold, and most of the others", () => {
+    const keys = runToEnd(readFormKeys(papers, (paper, index) => formsOf(paper, index, new Set()), undefined));
+    const table = runToEnd(createKeyTable(keys));
+    const matcher = createMatcher({ keys, table, paperAt: (index) => papers[index], muted: new Set(), shown: new Set() });
+    let [meant, below, hopeless] = [0, 0, 0];
+    for (const whole of [text, ...otherCode()]) {
+      for (const { place: read } of scoredForms(matcher, whole)) {
+        const place = read?.();
+        if (place) {
+          const isMeant = scoreOfPlace(place) >= threshold;
+          const isGivenUp = isHopeless(place);
+          assert.ok(!(isMeant && isGivenUp), `${place.candidate.form.text} at ${place.candidate.start}`);
+          meant += isMeant ? 1 : 0;
+          below += isMeant ? 0 : 1;
+          hopeless += isGivenUp ? 1 : 0;
+        }
+      }
+    }
+    assert.ok(meant > 300, `${meant} meant`);
+    assert.ok(hopeless > 0.5 * below, `${hopeless} of ${below} given up`);
+  });
 });
+
+/** Returns code of this project, in which ordinary words are names. */
+function otherCode(): readonly string[] {
+  return ["src/core/mentions", "src/cli", "src/build", "test/core"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(?:ts|mjs)$/.test(entry.name))
+      .slice(0, 40)
+      .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, "utf8")),
+  );
+}
 
 /** The rule of `isChance`, but from features. */
 function isChanceByFeatures(place: Place): boolean {

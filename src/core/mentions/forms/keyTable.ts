@@ -33,7 +33,7 @@ export function* createKeyTable({
   const size = 1 << Math.max(8, Math.ceil(Math.log2(hashes.length + 1)));
   const slots = new Int32Array(size).fill(-1);
   const chain = new Int32Array(hashes.length).fill(-1);
-  const filter = new Int32Array(Math.max(1 << 8, size));
+  const filter = new Int32Array(1 << Math.max(8, Math.ceil(Math.log2(hashes.length + prefixes.length + 1))));
   for (let form = hashes.length - 1; form >= 0; form--) {
     if (form % numbersPerSlice === 0) {
       yield;

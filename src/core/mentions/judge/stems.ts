@@ -4,7 +4,8 @@ import { CharacterClass, classIn, classOf, foldOf, isPlainSmall, readingOf, valu
 import { addToHash, spread } from "../forms/keys";
 
 const { lower, upper } = CharacterClass;
-const shortestWord = 3;
+/** Shorter words have no stems. */
+export const shortestWord = 3;
 const longestWord = 24;
 
 /**

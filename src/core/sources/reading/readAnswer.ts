@@ -25,7 +25,9 @@ export function failureOf(response: SourceResponse, expected: Expected): Failed 
   const { status, contentType, text } = response;
   const isPage = expected.isPage !== true && isHtml(contentType, text);
   if (status === 404 || status === 410) {
-    return isPage && expected.isUnknownAsPage !== true ? { kind: "broken", why: { kind: "page", value: expected.format } } : { kind: "unknown" };
+    return isPage && expected.isUnknownAsPage !== true
+      ? { kind: "broken", why: { kind: "page", value: expected.format } }
+      : { kind: "unknown" };
   }
   if (laterStatuses.has(status) || status >= 500) {
     return { kind: "later", ...waitOf(response) };

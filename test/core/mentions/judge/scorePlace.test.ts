@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { scoreOf, threshold } from "../../../../src/core/mentions/judge/score/scorePlace";
-import { featureNames } from "../../../../src/core/mentions/judge/score/features";
+import { featureNames } from "../../../../src/core/mentions/judge/score/features/featureNames";
 
 /** Features of places in public code, labelled by hand; the weights were fitted to them. Numbers only. */
 interface Places {

@@ -1,4 +1,4 @@
-import { type FeatureName, featureNames, featureOf } from "./features";
+import { type FeatureName, featureNames, featureOf } from "./features/featureNames";
 
 /** How a name is written, or what sort of name it is: what stands around it means more for some kinds than for others. */
 interface Kind {
@@ -81,6 +81,18 @@ export function visitPairs(features: Float64Array, visit: (pair: number, value: 
       }
     }
   }
+}
+
+/** Returns the kinds of a place with these features, as bits: each of them holds or does not. */
+export function kindsOf(features: ArrayLike<number>): number {
+  const value = (name: FeatureName): number => featureOf(features, name);
+  return kinds.reduce((bits, kind, row) => (kind.of(value) === 0 ? bits : bits | (1 << row)), 0);
+}
+
+/** Returns the indexes of the pairs of some kinds, as bits, with a feature. */
+export function pairsOf(bits: number, feature: FeatureName): readonly number[] {
+  const context = contexts.indexOf(feature);
+  return context < 0 ? [] : [...kinds.keys()].filter((row) => ((bits >> row) & 1) === 1).map((row) => row * contexts.length + context);
 }
 
 /** Returns the features of a place followed by the values of all pairs, to fit weights to. */

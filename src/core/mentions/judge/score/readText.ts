@@ -4,9 +4,10 @@ import type { Form, WordForm } from "../../forms/form";
 import type { KeyTable } from "../../forms/keyTable";
 import { Fit } from "../../scan/compare";
 import { scan } from "../../scan/scan";
+import type { Starts } from "../../scan/startsInBytes";
 import { readStems } from "../stems";
 import { type Blocks, createBlocks, type Topic } from "./blocks";
-import type { Evidence } from "./features";
+import type { Evidence } from "./features/evidence";
 import { shapeOf } from "./formShape";
 import type { PaperTopic } from "./paperTopic";
 import { type Candidate, candidateAt, firstFrom, isWord, type WordCandidate } from "./place";
@@ -57,8 +58,12 @@ export interface FormLookUp {
  */
 export const chunkSize = 8_192;
 
-/** Creates the reader of a text. */
-export function createTextReader(lookUp: FormLookUp, text: string): TextReader {
+/**
+ * Creates the reader of a text.
+ *
+ * @param starts where names may begin, if that is known
+ */
+export function createTextReader(lookUp: FormLookUp, text: string, starts?: Starts): TextReader {
   const chunks = new Map<number, Chunk>();
   return {
     text,
@@ -69,7 +74,7 @@ export function createTextReader(lookUp: FormLookUp, text: string): TextReader {
       if (known) {
         return known;
       }
-      const chunk = readChunk(lookUp, text, index);
+      const chunk = readChunk(lookUp, text, index, starts);
       chunks.set(index, chunk);
       return chunk;
     },
@@ -87,24 +92,46 @@ function isShort(text: string): boolean {
 
 const nothing: Chunk = { candidates: [], cited: new Set(), names: new Map(), aliases: new Map() };
 
-function readChunk(lookUp: FormLookUp, text: string, index: number): Chunk {
+function readChunk(lookUp: FormLookUp, text: string, index: number, starts?: Starts): Chunk {
   const [from, to] = [index * chunkSize, Math.min(text.length, (index + 1) * chunkSize)];
-  if (to <= Math.max(0, from)) {
+  const first = starts ? firstReaching(starts, from) : 0;
+  if (to <= Math.max(0, from) || (starts && (starts[first] ?? to) >= to)) {
     return nothing;
   }
   const candidates: Candidate[] = [];
   const cited = new Set<number>();
   const names = new Map<Alias, NameCount>();
   const aliases = new Map<number, Set<Alias>>();
-  readCandidates(lookUp, text, [from, to], (candidate) => {
+  const add = (candidate: Candidate): void => {
     candidates.push(candidate);
     if (isCertain(candidate)) {
       cited.add(candidate.form.paper);
     } else if (isWord(candidate)) {
       count(names, aliases, text, candidate);
     }
-  });
+  };
+  if (starts) {
+    for (let i = first; (starts[i] ?? to) < to; i += 2) {
+      readCandidates(lookUp, text, [Math.max(from, starts[i] ?? 0), Math.min(to, starts[i + 1] ?? to)], add);
+    }
+  } else {
+    readCandidates(lookUp, text, [from, to], add);
+  }
   return { candidates, cited, names, aliases };
+}
+
+/** Returns the index of the first range that ends behind an offset. */
+function firstReaching(starts: Starts, offset: number): number {
+  let [low, high] = [0, starts.length >> 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[2 * middle + 1] ?? 0) <= offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return 2 * low;
 }
 
 /** Calls a function with each candidate that begins in `[from, to)`, in the order of `scan`. */

@@ -1,4 +1,5 @@
-import type { FeatureName, Place } from "./features";
+import type { Place } from "./features/evidence";
+import type { FeatureName } from "./features/featureNames";
 import { contributionsOf } from "./scorePlace";
 
 /** A property of a place that speaks for or against a paper. `src/core/cards/formatReason.ts` words each. */

@@ -1,6 +1,9 @@
 import weights from "#data/judgingWeights.json";
-import { type FeatureName, featureNames, featuresOf, type Place } from "./features";
-import { pairNames, visitPairs } from "./pairs";
+import type { Place } from "./features/evidence";
+import { type FeatureName, featureNames } from "./features/featureNames";
+import { featuresOf } from "./features/featuresOf";
+import { type Glance, openNames } from "./features/glanceAt";
+import { kindsOf, pairNames, pairsOf, visitPairs } from "./pairs";
 
 /** A feature's share of a score. */
 export interface Contribution {
@@ -48,7 +51,10 @@ function readWeights(table: { readonly bias: number; readonly features: Readonly
 
 /** Returns the probability that a place with these features means the paper. */
 export function scoreOf(features: Float64Array, isAlone: boolean): number {
-  const { bias, rows, pairs } = isAlone ? alone : inText;
+  return 1 / (1 + Math.exp(-sumOf(features, isAlone ? alone : inText)));
+}
+
+function sumOf(features: Float64Array, { bias, rows, pairs }: Weights): number {
   let sum = bias;
   for (let i = 0; i < rows.length; i++) {
     const value = features[i] ?? 0;
@@ -59,7 +65,52 @@ export function scoreOf(features: Float64Array, isAlone: boolean): number {
       sum += shareOf(value, pairs[pair]) - (pairs[pair]?.shareOfZero ?? 0);
     });
   }
-  return 1 / (1 + Math.exp(-sum));
+  return sum;
+}
+
+/** Sums are computed in another order than scores, so that their last digits differ. */
+const tolerance = 1e-6;
+
+/** The sum of a place whose score is the threshold. */
+const thresholdSum = Math.log(threshold / (1 - threshold));
+
+/** Returns whether a place in a text may have a score of the threshold, if the features that are open are the best for it. */
+export function mayReachThreshold({ features, open }: Glance): boolean {
+  return sumOf(features, inText) + gainOf(open, kindsOf(features)) >= thresholdSum - tolerance;
+}
+
+const gains = new Map<number, number>();
+const maxOpen = 64;
+
+/** Returns how much open features can add to the sum of a place of some kinds, beyond what they add if they are 0. */
+function gainOf(open: number, kinds: number): number {
+  const key = kinds * maxOpen + open;
+  const known = gains.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const gain = openNames(open).reduce((sum, feature) => sum + greatestGain(feature, kinds), 0);
+  gains.set(key, gain);
+  return gain;
+}
+
+/** The lowest and highest value of a feature of the line; the others are 0 or 1. */
+const ranges: ReadonlyMap<FeatureName, readonly [number, number]> = new Map([
+  ["wordsBefore", [0, 4]],
+  ["wordsBehind", [0, 4]],
+  ["companions", [-3, 3]],
+  ["companionField", [-3, 3]],
+  ["lineField", [-3, 3]],
+  ["neighbours", [-3, 3]],
+]);
+
+function greatestGain(feature: FeatureName, kinds: number): number {
+  const shared = [inText.rows[featureNames.indexOf(feature)], ...pairsOf(kinds, feature).map((pair) => inText.pairs[pair])];
+  const gainAt = (value: number): number => shared.reduce((sum, row) => sum + shareOf(value, row) - shareOf(0, row), 0);
+  const [low, high] = ranges.get(feature) ?? [0, 1];
+  // Each share is a line with two bends, so the greatest sum is at a bend or an end.
+  const bends = shared.flatMap((row) => (row ? [row.mean - maxDeviation * row.deviation, row.mean + maxDeviation * row.deviation] : []));
+  return Math.max(...[low, high, ...bends.filter((bend) => bend > low && bend < high)].map(gainAt));
 }
 
 /** Returns the shares of the features in the score of a place, the largest first. The share of a pair counts for its context. */

@@ -1,4 +1,4 @@
-import { CharacterClass, classOf } from "../../forms/characters";
+import { CharacterClass, classOf } from "../../../forms/characters";
 
 const maxLine = 160;
 
@@ -20,7 +20,7 @@ export function withAsterisks(line: string, start: number, end: number): string 
   return start === end ? line : line.slice(0, start) + "*".repeat(end - start) + line.slice(end);
 }
 
-const maxIdentifier = 64;
+export const maxIdentifier = 64;
 
 /** Returns the identifier around `[start, end)`; hyphens count if the name is not in its own case. */
 export function identifierAround(
@@ -45,7 +45,7 @@ export function isCut(start: number, end: number, identifier: { readonly start: 
   return start - identifier.start >= maxIdentifier || identifier.end - end >= maxIdentifier;
 }
 
-function isJoined(text: string, offset: number, step: 1 | -1, kebab: boolean): boolean {
+export function isJoined(text: string, offset: number, step: 1 | -1, kebab: boolean): boolean {
   const code = text.charCodeAt(offset);
   return isIdentifierCode(code) || (kebab && code === 0x2d && isIdentifierCode(text.charCodeAt(offset + step)));
 }
