@@ -1,7 +1,8 @@
-import { constants, createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { constants, createReadStream, open } from "node:fs";
+import { stat } from "node:fs/promises";
 import { Socket } from "node:net";
 import type { Readable } from "node:stream";
+import { promisify } from "node:util";
 import { FileRefused, type ReadingBounds, readRegularFile } from "./readRegularFile";
 
 /**
@@ -23,10 +24,12 @@ export async function readFileOrPipe(path: string, bounds: ReadingBounds): Promi
 /**
  * Opens a pipe without waiting for a program that writes to it: nothing can end that wait, not even the end of Node. A socket waits for the first
  * writer instead, which may be `destroy`ed. A stream of a file would take a pipe without a writer for one that has ended.
+ *
+ * The socket closes the descriptor. A `FileHandle` would close it again when its memory is freed, and end the process, or close another file.
  */
 async function openPipe(path: string): Promise<Readable> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  return new Socket({ fd: file.fd, readable: true, writable: false });
+  const descriptor = await promisify(open)(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  return new Socket({ fd: descriptor, readable: true, writable: false });
 }
 
 async function readToEnd(

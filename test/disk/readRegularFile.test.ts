@@ -4,6 +4,9 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
+import { setTimeout } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { readFileOrPipe } from "../../src/disk/readFileOrPipe";
 import { FileRefused, readRegularFile } from "../../src/disk/readRegularFile";
 import { requires } from "../guards/requirement";
@@ -84,6 +87,28 @@ describe("reading a regular file", () => {
         assert.equal(Buffer.from(await read()).toString(), expected);
       });
     }
+
+    it("is closed once, so that nothing fails when memory is freed", async () => {
+      setFlagsFromString("--expose-gc");
+      const freeMemory = runInNewContext("gc") as () => void;
+      const errors: unknown[] = [];
+      const listeners = process.listeners("uncaughtException");
+      process.removeAllListeners("uncaughtException");
+      process.on("uncaughtException", (error) => errors.push(error));
+      try {
+        for (let round = 0; round < 3; round++) {
+          shell("printf abc > $1");
+          assert.equal(Buffer.from(await read()).toString(), "abc");
+          await setTimeout(20);
+          freeMemory();
+          await setTimeout(20);
+        }
+      } finally {
+        process.removeAllListeners("uncaughtException");
+        listeners.forEach((listener) => process.on("uncaughtException", listener));
+      }
+      assert.deepEqual(errors, []);
+    });
 
     it("is waited for only so long if nothing writes to it", async () => {
       await assert.rejects(read(200), refused(/nothing came from it in 0.2 seconds/));
