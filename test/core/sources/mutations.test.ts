@@ -111,10 +111,10 @@ describe("mutated answers", () => {
       ["application/json", `"${"x".repeat(2_000_000)}"`],
     ] as const) {
       for (const source of sources.values()) {
-        const start = performance.now();
+        const started = process.cpuUsage().user;
         const { kind } = source.parse({ status: 200, contentType, text });
         assert.ok(kind === "broken" || kind === "unknown" || kind === "found", kind);
-        assert.ok(performance.now() - start < 5_000, `${source.id} ${text.slice(0, 20)}`);
+        assert.ok((process.cpuUsage().user - started) / 1000 < 5_000, `${source.id} ${text.slice(0, 20)}`);
       }
     }
   }).timeout(120_000);
