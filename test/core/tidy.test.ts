@@ -53,6 +53,21 @@ describe("tidy", () => {
     }
   });
 
+  it("has only its own files and folders at its top", () => {
+    const ignored = new Set([
+      "node_modules",
+      ...readFileSync(".gitignore", "utf8")
+        .split("\n")
+        .map((line) => line.replaceAll("/", "")),
+    ]);
+    const expected =
+      /^(?:\.\w.*|src|media|seeds|test|docs|skills|l10n|[A-Z]+\.md|LICENSE|(?:package|package-lock|package\.nls(?:\.\w+)?|tsconfig)\.json|eslint\.config\.mjs)$/;
+    assert.deepEqual(
+      readdirSync(".").filter((name) => !ignored.has(name) && !expected.test(name)),
+      [],
+    );
+  });
+
   it("has no folder with too many files", () => {
     const maxFiles = 16;
     const folders = new Map<string, number>();
