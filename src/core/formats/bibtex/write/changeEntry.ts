@@ -119,7 +119,7 @@ function insertion(text: string, entry: WrittenEntry, last: WrittenField | undef
   const behind = last ? (last.afterComma ?? last.valueEnd) : entry.bodyStart;
   const comment = /^[ \t]*(?:%[^\r\n]*)?(?=[\r\n])/.exec(text.slice(behind, entry.end - 1))?.[0] ?? "";
   const at = behind + comment.length;
-  // What stands behind a comment on its line would be a part of it.
+  // A field behind a comment on its line would be a part of it.
   const separator = lineBefore(text, entry, last, look) ?? (comment.includes("%") ? `${look.lineEnd}${look.indentation}` : " ");
   const own = separator === " " ? { ...look, nameWidth: 0, equals: equalsOf(text, last) } : look;
   const endsWithComma = entry.fields.at(-1)?.afterComma !== undefined;
