@@ -28,6 +28,20 @@ export default defineConfig(
     },
   },
   {
+    files: ["src/vscode/**/*.ts"],
+    // Modal questions have no links.
+    ignores: ["src/vscode/platform/notifications.ts", "src/vscode/online/mayAsk.ts", "src/vscode/library/sources/largeFiles.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "MemberExpression[property.name=/^show(?:Information|Warning|Error)Message$/]",
+          message: "Use `vscode/platform/notifications.ts`, which lets no title become a link.",
+        },
+      ],
+    },
+  },
+  {
     files: ["**/*.cjs"],
     languageOptions: { sourceType: "commonjs" },
     rules: { "no-undef": "off", "@typescript-eslint/no-require-imports": "off" },

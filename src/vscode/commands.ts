@@ -23,6 +23,7 @@ import { editPaper } from "./picking/editPaper";
 import { removePaper } from "./picking/ownPaper";
 import { copyBibliography, copyReferenceAs } from "./references/copyReference";
 import type { Services } from "./services/services";
+import { showInformation } from "./platform/notifications";
 
 /** Reveals the side panel, with the paper of a citekey or the hits of a query if there is one. */
 type ShowInPanel = (citekey?: string, query?: string) => Promise<void>;
@@ -188,9 +189,7 @@ async function showPaperSource(services: ChoosingServices, place: string | undef
   const paper = await choosePaper(services, given?.citekey, vscode.l10n.t("Show in Bibliography"));
   const places = paper ? services.personal.placesOf(paper.citekey) : [];
   if (paper && places.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t("CiteLens: “{0}” is a bundled paper; it is not in any of your files.", paper.title),
-    );
+    void showInformation(vscode.l10n.t("CiteLens: “{0}” is a bundled paper; it is not in any of your files.", paper.title));
   }
   await showSource(places, given?.address);
 }

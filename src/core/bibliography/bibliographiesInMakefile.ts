@@ -13,7 +13,10 @@ export interface NamedByPandoc {
 export function bibliographiesInMakefile(text: string): NamedByPandoc {
   const lines = text.replace(/\\\r?\n/g, " ").split(/\r?\n/);
   const variables = variablesIn(lines);
-  const calls = lines.filter((line) => /pandoc/i.test(line) && !/^\s*#/.test(line)).map((line) => expanded(line, variables));
+  const calls = expandedWithin(
+    lines.filter((line) => /pandoc/i.test(line) && !/^\s*#/.test(line)),
+    variables,
+  );
   const named = calls.flatMap((line) => filesIn(wordsOf(line))).filter(({ path }) => path !== "" && !/[$*]/.test(path));
   const pathsOf = (wanted: NamedFile["kind"]): readonly string[] => named.flatMap(({ kind, path }) => (kind === wanted ? [path] : []));
   return { bibliographies: pathsOf("bibliography"), defaults: pathsOf("defaults") };
@@ -39,13 +42,30 @@ function variablesIn(lines: readonly string[]): ReadonlyMap<string, string> {
 const maxDepth = 5;
 const maxLineChars = 20_000;
 
+/** A short file whose lines repeat a long variable would take minutes. */
+const maxChars = 1_000_000;
+
+/** Returns lines with the values of variables, as many as are read in a second. */
+function expandedWithin(lines: readonly string[], variables: ReadonlyMap<string, string>): readonly string[] {
+  const found: string[] = [];
+  for (let [index, chars] = [0, 0]; index < lines.length && chars < maxChars; index++) {
+    const line = expanded(lines[index] ?? "", variables);
+    chars += line.length;
+    found.push(line);
+  }
+  return found;
+}
+
 function expanded(line: string, variables: ReadonlyMap<string, string>): string {
   let text = line;
   for (let depth = 0; depth < maxDepth && text.length <= maxLineChars && text.includes("$"); depth++) {
+    let chars = text.length;
     const next = text.replace(/\$(?:\(([\w.-]{1,60})\)|\{([\w.-]{1,60})\})/g, (whole, round?: string, curly?: string) => {
-      return variables.get(round ?? curly ?? "") ?? whole;
+      const value = variables.get(round ?? curly ?? "") ?? whole;
+      chars += value.length;
+      return chars > maxLineChars ? whole : value;
     });
-    if (next.length > maxLineChars) {
+    if (chars > maxLineChars) {
       return text;
     }
     text = next;

@@ -1,10 +1,17 @@
 import type { Paper } from "../paper";
 import { fold } from "../words/fold";
 
+/** Fewer letters stand in many addresses by chance, and a name may be all signs. */
+const minLetters = 3;
+
 /** Returns whether an address has a name of the paper. A paper may also have the address of a library, which stands for many others. */
 export function isNamedAfter(address: string, { aliases }: Pick<Paper, "aliases">): boolean {
   const letters = lettersOf(address);
-  return aliases.some(({ kind, text }) => (kind === "name" || kind === "long-form") && letters.includes(lettersOf(text)));
+  const words = new Set(fold(address).match(/[\p{L}\p{N}]+/gu) ?? []);
+  return aliases.some(({ kind, text }) => {
+    const name = kind === "name" || kind === "long-form" ? lettersOf(text) : "";
+    return name.length < minLetters ? words.has(name) : letters.includes(name);
+  });
 }
 
 /** Words that the names of collections and libraries have as well as titles. */
@@ -13,8 +20,6 @@ const generic = new Set(
     " ",
   ),
 );
-const minLetters = 3;
-
 /**
  * Returns whether the repository at an address may be only the paper's: it has a name of the paper or a word of its title. The repository of a library or
  * a collection, such as `huggingface/transformers`, has the code of many papers.

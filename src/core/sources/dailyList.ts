@@ -1,5 +1,5 @@
 import { fieldOf } from "../record";
-import { isDay } from "./dailyRecord";
+import { dayOf, isDay } from "./dailyRecord";
 import { readJson } from "./reading/readAnswer";
 import { type DailyPaper, parseDailyPapers } from "./services/huggingFace";
 
@@ -16,11 +16,14 @@ export function formatKeptList({ day, answer }: DailyList): string {
   return JSON.stringify({ day, answer });
 }
 
-/** Reads the file that an earlier session, or another version of CiteLens, has written. Returns `undefined` for anything else. */
-export function parseKeptList(text: string): DailyList | undefined {
+/**
+ * Reads the file that an earlier session, or another version of CiteLens, has written. Returns `undefined` for anything else, and for the list of a
+ * day to come: a clock that was wrong would keep it before those of today.
+ */
+export function parseKeptList(text: string, now: number): DailyList | undefined {
   const kept = readJson(asAnswer(text));
   const [day, answer] = "json" in kept ? ["day", "answer"].map((name) => fieldOf(kept.json, name)) : [];
-  if (typeof day !== "string" || !isDay(day) || typeof answer !== "string") {
+  if (typeof day !== "string" || !isDay(day) || day > dayOf(now) || typeof answer !== "string") {
     return undefined;
   }
   const read = parseDailyPapers(asAnswer(answer));

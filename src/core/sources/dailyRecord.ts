@@ -18,7 +18,12 @@ const maxShown = 1_000;
 
 /** Returns the last days of the list, which has those of UTC, the newest first. */
 export function lastDays(now: number, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, back) => new Date(now - back * dayMs).toISOString().slice(0, 10));
+  return Array.from({ length: count }, (_, back) => dayOf(now - back * dayMs));
+}
+
+/** Returns the day of a time, as the list writes it: `"2026-06-12"`. */
+export function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 /** Returns whether a text is a day as the list writes it: `"2026-06-12"`. */
@@ -29,7 +34,7 @@ export function isDay(text: string): boolean {
 
 /** Returns the day that is so many days after a day, or before it if the number is negative. */
 export function dayBeside(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+  return dayOf(Date.parse(day) + days * dayMs);
 }
 
 /** Reads what an earlier session, or another version of CiteLens, has stored. */

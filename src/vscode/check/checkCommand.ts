@@ -6,6 +6,7 @@ import { checkFile, checkWorkspace, type WorkspaceCounts } from "./checkWorkspac
 import type { ShownFindings } from "./placedFindings";
 import { readForCheck, type SkipKind } from "./readForCheck";
 import type { ReferenceCheck } from "./referenceCheck";
+import { showInformation, withoutLinks } from "../platform/notifications";
 
 interface CheckCommandOptions extends Pick<Services, "log"> {
   readonly check: ReferenceCheck;
@@ -29,7 +30,7 @@ export function createCheckCommand({ check, shown, kept, log }: CheckCommandOpti
       { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t("CiteLens: Checking References"), cancellable: true },
       async (progress, token) => {
         const report = (share: number, file: string): void => {
-          progress.report({ increment: share * 100, message: file });
+          progress.report({ increment: share * 100, message: withoutLinks(file) });
         };
         return { counts: await checkWorkspace({ check, shown, kept, token, report }), isCancelled: token.isCancellationRequested };
       },
@@ -60,7 +61,7 @@ async function showSummary(counts: WorkspaceCounts, isCancelled: boolean): Promi
     ...(vscode.workspace.isTrusted ? [] : [vscode.l10n.t("In an untrusted workspace, only open files are checked.")]),
   ];
   const show = vscode.l10n.t("Show Problems");
-  const choice = await vscode.window.showInformationMessage(`CiteLens: ${parts.join(" ")}`, ...(differing > 0 ? [show] : []));
+  const choice = await showInformation(`CiteLens: ${parts.join(" ")}`, ...(differing > 0 ? [show] : []));
   if (choice === show) {
     await vscode.commands.executeCommand("workbench.actions.view.problems");
   }

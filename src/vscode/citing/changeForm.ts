@@ -11,6 +11,7 @@ import { rangeOf } from "../mentions/mentionAtCursor";
 import type { Services } from "../services/services";
 import { chooseForm, rememberedForm, rememberForm } from "./chooseForm";
 import { type CitingServices, planCitation } from "./planCitation";
+import { showInformation } from "../platform/notifications";
 
 function title(): string {
   return vscode.l10n.t("How It Is Cited");
@@ -20,7 +21,7 @@ function title(): string {
 export async function changeForm({ latexRoots }: Pick<Services, "latexRoots">): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: put the cursor on the citation that you want to change."));
+    void showInformation(vscode.l10n.t("CiteLens: put the cursor on the citation that you want to change."));
     return;
   }
   const { document } = editor;
@@ -29,7 +30,7 @@ export async function changeForm({ latexRoots }: Pick<Services, "latexRoots">): 
   const before = placeIn(document, offset);
   const citing = before ? citingAt(before, `${before.text}\n${around}`) : vscode.l10n.t("there is no citation at the cursor");
   if (typeof citing === "string") {
-    void vscode.window.showInformationMessage(`CiteLens: ${citing}.`);
+    void showInformation(`CiteLens: ${citing}.`);
     return;
   }
   if (!before) {
@@ -78,7 +79,7 @@ export async function chooseFormBefore(
       ? citingAt({ text: found.text, citation, offset: citation.keys[0]?.end ?? 0 }, `${document.getText()}\n${around}`)
       : vscode.l10n.t("a citation here has one form only");
   if (typeof citing === "string") {
-    void vscode.window.showInformationMessage(`CiteLens: ${citing}.`);
+    void showInformation(`CiteLens: ${citing}.`);
     return {};
   }
   if (!citation) {

@@ -13,6 +13,7 @@ import type { Services } from "../services/services";
 import { chooseFormBefore } from "./changeForm";
 import { insertCitation } from "./insertCitation";
 import type { CitingServices, StyleOverride } from "./planCitation";
+import { showInformation } from "../platform/notifications";
 
 /** A title with other words than *Insert Citation*, because the Command Palette lists the command that was used last first. */
 function citeAsTitle(): string {
@@ -80,9 +81,7 @@ export async function copyBibtex(services: ChoosingServices, citekey: string | u
 function editorToCiteIn(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t("CiteLens: put the cursor where you want the citation, in a file or in a cell of a notebook."),
-    );
+    void showInformation(vscode.l10n.t("CiteLens: put the cursor where you want the citation, in a file or in a cell of a notebook."));
   }
   return editor;
 }

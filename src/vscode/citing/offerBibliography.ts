@@ -3,6 +3,7 @@ import type { Paper } from "../../core/paper";
 import { ownerOf, parentOf } from "../documents/namedBibliographies";
 import { addRecording, planRecording } from "./recordCitation";
 import { createdBibliographyKey, declined } from "./recordingTarget";
+import { showInformation } from "../platform/notifications";
 
 /**
  * Offers to create a bibliography for a document that names none, and records the papers in it. The user is asked once in a workspace.
@@ -26,7 +27,7 @@ export async function offerBibliography(
     "CiteLens: this file names no bibliography. Record the papers that you cite in {0}?",
     vscode.workspace.asRelativePath(uri),
   );
-  const answer = await vscode.window.showInformationMessage(question, record, never);
+  const answer = await showInformation(question, record, never);
   if (answer !== record) {
     return;
   }

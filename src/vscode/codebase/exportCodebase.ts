@@ -10,6 +10,7 @@ import { type ExportProblem, papersUsedOutside } from "../../core/codebase/expor
 import { isFileNotFound, statUri } from "../platform/disk/readUri";
 import { readSettings } from "../platform/settings";
 import type { WorkspaceCodebase } from "./workspaceCodebase";
+import { showError, showInformation } from "../platform/notifications";
 
 /** A file to export to, in a format. */
 export interface ExportTarget {
@@ -23,7 +24,7 @@ export interface ExportTarget {
 export async function exportCodebase(codebase: WorkspaceCodebase): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!folder) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: open a folder to export its papers."));
+    void showInformation(vscode.l10n.t("CiteLens: open a folder to export its papers."));
     return;
   }
   const target = await chooseTarget(folder);
@@ -48,7 +49,7 @@ export async function exportTo(codebase: Pick<WorkspaceCodebase, "papers">, { ur
   const title = vscode.workspace.getWorkspaceFolder(uri)?.name ?? vscode.workspace.name ?? "";
   const result = exportPapers(format, before, papers, { where, title, recording });
   if ("problem" in result) {
-    void vscode.window.showErrorMessage(vscode.l10n.t("CiteLens: {0} was not changed: {1}.", shown, problemText(result.problem)));
+    void showError(vscode.l10n.t("CiteLens: {0} was not changed: {1}.", shown, problemText(result.problem)));
     return;
   }
   const isChanged = result.text !== before;
@@ -56,7 +57,7 @@ export async function exportTo(codebase: Pick<WorkspaceCodebase, "papers">, { ur
     await write(uri, document, result.text);
   }
   await vscode.window.showTextDocument(uri);
-  void vscode.window.showInformationMessage(
+  void showInformation(
     !isChanged
       ? vscode.l10n.t("CiteLens: {0} already has the papers of the workspace.", shown)
       : papers.length === 1

@@ -7,6 +7,7 @@ import { exportCodebase } from "./exportCodebase";
 import { createRemovedPapers, type RemovedPapers } from "./removedPapers";
 import type { LeftOut } from "./readFilePlaces";
 import { createWorkspaceCodebase, type CodebaseState, type WorkspaceCodebase } from "./workspaceCodebase";
+import { showInformation } from "../platform/notifications";
 
 /** The actions of the view's commands. */
 export interface CodebaseCommands extends vscode.Disposable {
@@ -83,7 +84,7 @@ async function removePaper(codebase: WorkspaceCodebase, removed: RemovedPapers, 
 async function restorePapers(codebase: WorkspaceCodebase, removed: RemovedPapers): Promise<void> {
   const rows = removed.list().map((paper) => ({ label: paper.title, description: paper.citekey, paper }));
   if (rows.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: no papers are removed from the list of this workspace."));
+    void showInformation(vscode.l10n.t("CiteLens: no papers are removed from the list of this workspace."));
     return;
   }
   const options = {

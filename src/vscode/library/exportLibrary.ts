@@ -3,6 +3,7 @@ import { formatOwnBibtex } from "../../core/formats/bibtex/write/formatBibtex";
 import { homeFolder } from "./sources/configuredSources";
 import { readImportedLibrary } from "./importedLibrary";
 import type { UserPapers } from "./userPapers";
+import { showInformation } from "../platform/notifications";
 
 /**
  * Writes the imported papers, with every field that was imported, to a file that the user chooses: as BibTeX if its name ends
@@ -11,7 +12,7 @@ import type { UserPapers } from "./userPapers";
 export async function exportLibrary(personal: UserPapers): Promise<void> {
   const papers = personal.importedPapers();
   if (papers.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: your own library is empty. To add papers, run Import Papers…."));
+    void showInformation(vscode.l10n.t("CiteLens: your own library is empty. To add papers, run Import Papers…."));
     return;
   }
   const file = await vscode.window.showSaveDialog({
@@ -28,7 +29,7 @@ export async function exportLibrary(personal: UserPapers): Promise<void> {
     : ((await readImportedLibrary(personal.importedFile)) ?? "[]\n");
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(exported));
   const shown = vscode.workspace.asRelativePath(file);
-  void vscode.window.showInformationMessage(
+  void showInformation(
     papers.length === 1
       ? vscode.l10n.t("CiteLens: exported one paper to {0}.", shown)
       : vscode.l10n.t("CiteLens: exported {0} papers to {1}.", papers.length, shown),

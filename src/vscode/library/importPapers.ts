@@ -13,6 +13,7 @@ import type { UserPapers } from "./userPapers";
 import { showProblem } from "../platform/log";
 import { fileName, type ReadText, readTextAndProblems, TooLarge } from "../platform/readText";
 import { charsPerSlice, stepSliced } from "../platform/slices";
+import { showInformation, withoutLinks } from "../platform/notifications";
 
 export interface ImportSources {
   readonly personal: UserPapers;
@@ -76,7 +77,7 @@ async function offerPastedPage(text: string): Promise<boolean> {
   const message = vscode.l10n.t(
     "CiteLens: the clipboard has an id or an address, but no entry. Look it up, or copy the paper’s BibTeX entry from its page, and import that.",
   );
-  const choice = await vscode.window.showInformationMessage(message, lookUp, open);
+  const choice = await showInformation(message, lookUp, open);
   if (choice === lookUp) {
     await vscode.commands.executeCommand("citelens.addPaper", text.trim());
   } else if (choice === open) {
@@ -163,7 +164,7 @@ async function importTexts(
   const warnings: Warning[] = [];
   let skipped = 0;
   for (const text of texts) {
-    progress.report({ message: text.label });
+    progress.report({ message: withoutLinks(text.label) });
     const read = await readPapers(text, token);
     imported.push(read.papers);
     skipped += read.problems.reduce((sum, problem) => sum + (problem.skipped ?? 0), 0);
@@ -213,7 +214,7 @@ async function showOutcome(outcome: Outcome, { personal }: ImportSources): Promi
   const { added, joined, warnings } = outcome;
   const [undo, show] = [vscode.l10n.t("Undo"), vscode.l10n.t("Show Problems")];
   const choices = [...(added + joined > 0 ? [undo] : []), ...(warnings.length > 0 ? [show] : [])];
-  const choice = await vscode.window.showInformationMessage(`CiteLens: ${messageOf(outcome)}`, ...choices);
+  const choice = await showInformation(`CiteLens: ${messageOf(outcome)}`, ...choices);
   if (choice === undo) {
     await undoImport(personal, outcome.change);
   } else if (choice === show) {

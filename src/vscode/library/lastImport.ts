@@ -4,6 +4,7 @@ import { isFileNotFound } from "../platform/disk/readUri";
 import { writeWhole } from "../platform/writeWhole";
 import { readImportedLibrary, undoChange, type TextChange } from "./importedLibrary";
 import type { UserPapers } from "./userPapers";
+import { showInformation } from "../platform/notifications";
 
 /** A longer text is not kept beside the library, in UTF-16 code units; its import can be undone only from its message. */
 const maxKeptChars = 50_000_000;
@@ -48,7 +49,7 @@ export async function undoLastImport({ personal }: { readonly personal: UserPape
   if (change) {
     await undoImport(personal, change);
   } else {
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: there is no import to undo."));
+    void showInformation(vscode.l10n.t("CiteLens: there is no import to undo."));
   }
 }
 
@@ -64,7 +65,7 @@ export async function undoImport(personal: UserPapers, change: TextChange): Prom
     await forgetLastImport(personal.importedFile);
   }
   const removed = before - personal.importedPapers().length;
-  void vscode.window.showInformationMessage(
+  void showInformation(
     removed === 1
       ? vscode.l10n.t("CiteLens: undid the import; 1 paper is removed.")
       : vscode.l10n.t("CiteLens: undid the import; {0} papers are removed.", removed),

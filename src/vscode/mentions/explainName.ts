@@ -8,6 +8,7 @@ import type { CommandId } from "../platform/contributions";
 import type { CursorCard } from "./cursorCard";
 import { explainAt, type MentionServices, textAround } from "./mentionAtCursor";
 import { ruleOf } from "./muting";
+import { showInformation } from "../platform/notifications";
 
 /** The commands that an explanation may run. VS Code ignores links to any other command. */
 const explanationCommands: readonly CommandId[] = [
@@ -27,7 +28,7 @@ interface ExplainServices extends MentionServices {
 export async function explainName(services: ExplainServices): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: open a file and put the cursor on a name."));
+    void showInformation(vscode.l10n.t("CiteLens: open a file and put the cursor on a name."));
     return;
   }
   const { document } = editor;

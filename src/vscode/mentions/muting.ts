@@ -5,6 +5,7 @@ import type { PaperLookUps } from "../lookup/paperLookUps";
 import { changeSettings, settingsFolder } from "./madeSettings";
 import { type NamesSetting, readSettings, writableNames, writeNames } from "../platform/settings";
 import { explainAt, mentionInEditor, type MentionServices } from "./mentionAtCursor";
+import { showInformation } from "../platform/notifications";
 
 type Target = vscode.ConfigurationTarget.Global | vscode.ConfigurationTarget.Workspace;
 
@@ -37,7 +38,7 @@ export function alwaysShowName(services: MutingServices, given?: string): Promis
 export async function unmuteName({ workspaceState }: WorkspaceState, given?: string): Promise<void> {
   const { mutedNames, shownNames } = readSettings();
   if (mutedNames.length + shownNames.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: no names are muted or always shown."));
+    void showInformation(vscode.l10n.t("CiteLens: no names are muted or always shown."));
     return;
   }
   const rows = [
@@ -72,7 +73,7 @@ interface NameChange {
 async function changeName(services: MutingServices, given: string | undefined, { titleOf, hint, add, remove }: NameChange): Promise<void> {
   const name = given === undefined ? nameAtCursor(services) : nameInLibrary(services.current, given);
   if (name === undefined) {
-    void vscode.window.showInformationMessage(hint);
+    void showInformation(hint);
     return;
   }
   const target = await chooseTarget(titleOf(name));

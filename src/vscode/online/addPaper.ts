@@ -9,6 +9,7 @@ import { keepPapers } from "./keepPapers";
 import { lookUp } from "./lookUp";
 import { offerForAddress } from "./nothingCame";
 import { knownPaper, type Preview, showPreview } from "./preview";
+import { showInformation } from "../platform/notifications";
 
 /** The services that adding a paper needs. */
 export type AddingServices = ChoosingServices & Pick<Services, "online">;
@@ -76,9 +77,7 @@ async function readEntries(services: AddingServices, text: string): Promise<Prev
   const [paper, ...more] = papers;
   if (!paper) {
     const [problem] = problems;
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t("CiteLens: the pasted text is no entry that can be read. {0}", problem?.message ?? "").trim(),
-    );
+    void showInformation(vscode.l10n.t("CiteLens: the pasted text is no entry that can be read. {0}", problem?.message ?? "").trim());
     return undefined;
   }
   if (more.length > 0) {

@@ -3,6 +3,7 @@ import type { AnswerStore, StoredFile } from "../../network/keptAnswers";
 import { isFileNotFound, readUri, statUri } from "../platform/disk/readUri";
 import { orUndefined } from "../platform/orUndefined";
 import { writeWhole } from "../platform/writeWhole";
+import { showInformation } from "../platform/notifications";
 
 /** An answer is not longer. */
 const maxBytes = 8_000_000;
@@ -42,7 +43,5 @@ export function createAnswerStore(folder: vscode.Uri): AnswerStore {
 /** Deletes the answers that were kept, and says so. */
 export async function forgetLookUps(door: { forget(): Promise<number> }): Promise<void> {
   const count = await door.forget();
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t("CiteLens: the answers that were kept are deleted ({0}). The papers that you added stay.", count),
-  );
+  void showInformation(vscode.l10n.t("CiteLens: the answers that were kept are deleted ({0}). The papers that you added stay.", count));
 }

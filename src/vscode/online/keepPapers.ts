@@ -6,6 +6,7 @@ import { addToImportedLibrary } from "../library/importedLibrary";
 import { keepLastImport, undoImport } from "../library/lastImport";
 import type { Services } from "../services/services";
 import { knownPaper, type PreviewChoice } from "./preview";
+import { showInformation } from "../platform/notifications";
 
 type KeepingServices = Pick<Services, "current" | "personal" | "recent">;
 
@@ -55,7 +56,7 @@ async function addAndOfferUndo({ personal }: KeepingServices, papers: readonly P
 
 async function offerUndo(message: string, undo: () => Promise<void>): Promise<void> {
   const label = vscode.l10n.t("Undo");
-  if ((await vscode.window.showInformationMessage(message, label)) === label) {
+  if ((await showInformation(message, label)) === label) {
     await undo();
   }
 }

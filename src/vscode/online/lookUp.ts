@@ -8,6 +8,7 @@ import { chooseCandidate } from "./chooseCandidate";
 import { mayAsk } from "./mayAsk";
 import { describeFailures, offerAfterNothing, offerForAddress } from "./nothingCame";
 import { type Preview, previewOf } from "./preview";
+import { withoutLinks } from "../platform/notifications";
 
 type LookingServices = Pick<Services, "current" | "log" | "online">;
 type LookUpGiven = Extract<Given, { readonly kind: "id" | "title" }>;
@@ -56,7 +57,11 @@ async function askById(services: LookingServices, id: PaperId): Promise<Preview 
 /** Runs a request with its progress, which the user can cancel. Returns `undefined` if they do. */
 export function ask<T>(about: string, request: (signal: AbortSignal) => Promise<T>): Thenable<T | undefined> {
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t("CiteLens: looking up “{0}”", about), cancellable: true },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: withoutLinks(vscode.l10n.t("CiteLens: looking up “{0}”", about)),
+      cancellable: true,
+    },
     async (_progress, token) => {
       const controller = new AbortController();
       const listener = token.onCancellationRequested(() => {

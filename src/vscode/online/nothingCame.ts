@@ -5,6 +5,7 @@ import type { Failure, LookedUp } from "../../network/online";
 import { openPage } from "../picking/nothingFound";
 import { describeFailure } from "../../network/describeFailure";
 import { sourceNames } from "./askedServices";
+import { showInformation } from "../platform/notifications";
 
 /** Returns a sentence for each service that did not answer, and one for all if there is no network. */
 export function describeFailures(failures: readonly Failure[]): readonly string[] {
@@ -30,7 +31,7 @@ export async function offerForAddress(text: string, elsewhere: readonly SourceId
           "CiteLens: {0} cannot be asked from a browser. Look the paper up by its title, or in VS Code on the desktop.",
           sourceNames(elsewhere),
         );
-  const choice = await vscode.window.showInformationMessage(message, ...(page === undefined ? [] : [open]), add);
+  const choice = await showInformation(message, ...(page === undefined ? [] : [open]), add);
   if (choice === open && page !== undefined) {
     await openPage(page);
   } else if (choice === add) {
@@ -48,7 +49,7 @@ export async function offerAfterNothing(about: string, { failures, unknownTo }: 
       : vscode.l10n.t("nothing was found for “{0}”.", about);
   const message = sentences.length === 0 ? unknown : [...(unknownTo.length > 0 ? [unknown] : []), ...sentences].join(" ");
   const [again, open, add] = [vscode.l10n.t("Try Again"), vscode.l10n.t("Open in the Browser"), vscode.l10n.t("Import Papers…")];
-  const choice = await vscode.window.showInformationMessage(`CiteLens: ${message}`, ...(failures.length > 0 ? [again] : []), open, add);
+  const choice = await showInformation(`CiteLens: ${message}`, ...(failures.length > 0 ? [again] : []), open, add);
   if (choice === open) {
     await openPage(page);
   } else if (choice === add) {

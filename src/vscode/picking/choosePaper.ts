@@ -6,6 +6,7 @@ import { mentionInEditor, textAround } from "../mentions/mentionAtCursor";
 import type { Services } from "../services/services";
 import { openPage } from "./nothingFound";
 import { type PickOptions, pickPapers } from "./paperPicker";
+import { showInformation } from "../platform/notifications";
 
 /** The services that a command needs to get its paper, from the user or by a key. */
 export type ChoosingServices = Pick<Services, "current" | "evidence" | "log" | "openPicks" | "personal" | "recent">;
@@ -72,7 +73,7 @@ export async function lookUpPaper(
 async function offerNext(key: string, message: string): Promise<void> {
   const page = pageOfPasted(key);
   const [lookUp, open, add] = [vscode.l10n.t("Look Up…"), vscode.l10n.t("Open in the Browser"), vscode.l10n.t("Import Papers…")];
-  const choice = await vscode.window.showInformationMessage(message, ...(page === undefined ? [] : [lookUp, open]), add);
+  const choice = await showInformation(message, ...(page === undefined ? [] : [lookUp, open]), add);
   if (choice === lookUp) {
     await vscode.commands.executeCommand("citelens.addPaper", key);
   } else if (choice === open && page !== undefined) {

@@ -6,6 +6,7 @@ import { changeGivenNames, type NamesChange } from "../library/importedLibrary";
 import { explainAt, textAround } from "../mentions/mentionAtCursor";
 import type { Services } from "../services/services";
 import { choosePaper, type ChoosingServices } from "./choosePaper";
+import { showInformation, withoutLinks } from "../platform/notifications";
 
 const maxNameChars = 100;
 
@@ -40,7 +41,7 @@ export async function removeName(services: ChoosingServices, key?: string): Prom
     .filter(isWanted)
     .flatMap((paper) => (paper.names ?? []).map(({ name }) => ({ label: name, description: paper.title, paper })));
   if (rows.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: you have given no name to remove. Name Paper… gives one."));
+    void showInformation(vscode.l10n.t("CiteLens: you have given no name to remove. Name Paper… gives one."));
     return;
   }
   const chosen = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t("Remove Name…"), matchOnDescription: true });
@@ -65,7 +66,7 @@ async function changeNames({ personal }: ChoosingServices, change: NamesChange, 
 }
 
 async function offerUndo(message: string, undo: () => Promise<void>): Promise<void> {
-  if ((await vscode.window.showInformationMessage(message, vscode.l10n.t("Undo"))) !== undefined) {
+  if ((await showInformation(message, vscode.l10n.t("Undo"))) !== undefined) {
     await undo();
   }
 }
@@ -105,5 +106,10 @@ function validate(
     return vscode.l10n.t("The paper has this name already.");
   }
   const other = current.papers().find(bears);
-  return other && { message: vscode.l10n.t("Also a name of “{0}”.", other.title), severity: vscode.InputBoxValidationSeverity.Info };
+  return (
+    other && {
+      message: withoutLinks(vscode.l10n.t("Also a name of “{0}”.", other.title)),
+      severity: vscode.InputBoxValidationSeverity.Info,
+    }
+  );
 }

@@ -4,6 +4,7 @@ import { citedAddress } from "../../core/citations/wording/describePaper";
 import type { Paper } from "../../core/paper";
 import { openPage } from "./nothingFound";
 import { choosePaper, type ChoosingServices, papersAtCursor } from "./choosePaper";
+import { showInformation } from "../platform/notifications";
 
 function title(): string {
   return vscode.l10n.t("Open Linked Repository");
@@ -25,7 +26,7 @@ export async function openPaper(services: ChoosingServices, citekey: string | un
   if (address !== undefined) {
     await openPage(address);
   } else if (paper) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: no address is known of “{0}”.", paper.title));
+    void showInformation(vscode.l10n.t("CiteLens: no address is known of “{0}”.", paper.title));
   }
 }
 
@@ -50,10 +51,7 @@ async function chooseLink(links: readonly CardLink[]): Promise<CardLink | undefi
 async function offerPaperItself(paper: Paper): Promise<void> {
   const address = citedAddress(paper);
   const offers = address === undefined ? [] : [vscode.l10n.t("Open Paper")];
-  const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t("CiteLens: no linked repository for “{0}”.", paper.title),
-    ...offers,
-  );
+  const chosen = await showInformation(vscode.l10n.t("CiteLens: no linked repository for “{0}”.", paper.title), ...offers);
   if (chosen !== undefined && address !== undefined) {
     await openPage(address);
   }

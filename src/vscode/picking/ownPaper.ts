@@ -5,6 +5,7 @@ import type { Paper } from "../../core/paper";
 import { changeImportedPaper, type PaperChange } from "../library/importedLibrary";
 import type { Services } from "../services/services";
 import { lookUpPaper } from "./choosePaper";
+import { showInformation } from "../platform/notifications";
 
 type OwnServices = Pick<Services, "current" | "log" | "personal">;
 
@@ -28,14 +29,12 @@ export async function chooseOwn(services: OwnServices, key: string | undefined, 
     const found = wanted && ownRecordOf(own, wanted);
     if (wanted && !found) {
       const place = services.personal.placesOf(wanted.citekey)[0]?.label ?? vscode.l10n.t("the bundled papers");
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t("CiteLens: “{0}” is not in your own library, but in {1}.", wanted.title, place),
-      );
+      void showInformation(vscode.l10n.t("CiteLens: “{0}” is not in your own library, but in {1}.", wanted.title, place));
     }
     return found;
   }
   if (own.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: your own library is empty. Add Paper… adds one."));
+    void showInformation(vscode.l10n.t("CiteLens: your own library is empty. Add Paper… adds one."));
     return undefined;
   }
   const rows = own.map((paper) => ({ label: paper.title, description: describeRow(paper), paper }));
@@ -65,7 +64,7 @@ export async function changeOwn(personal: Services["personal"], change: PaperCha
 /** Shows a message with the button *Undo*. */
 export async function offerUndo(message: string, undo: () => Promise<void>): Promise<void> {
   const label = vscode.l10n.t("Undo");
-  if ((await vscode.window.showInformationMessage(message, label)) === label) {
+  if ((await showInformation(message, label)) === label) {
     await undo();
   }
 }

@@ -1,4 +1,5 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
+import { showWarning } from "./notifications";
 
 /** Something so large that the user is asked first. */
 export interface Limit {
@@ -27,7 +28,7 @@ export function createLimitQuestion(log: vscode.LogOutputChannel, storage: vscod
   const ask = async ({ id, message, acceptLabel, declineLabel, isForSession = false }: Limit): Promise<void> => {
     log.warn(message);
     const labels = [acceptLabel, ...(declineLabel === undefined ? [] : [declineLabel])];
-    if ((await vscode.window.showWarningMessage(`CiteLens: ${message}`, ...labels)) === acceptLabel) {
+    if ((await showWarning(`CiteLens: ${message}`, ...labels)) === acceptLabel) {
       answers.set(id, true);
       if (!isForSession) {
         stored.add(id);

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { showError } from "./notifications";
 
 /** Creates the "CiteLens" output channel. */
 export function createLog(): vscode.LogOutputChannel {
@@ -24,7 +25,7 @@ export function onceIn(log: vscode.LogOutputChannel): (sentence: string) => void
 /** Shows an error message with a button that opens the log, which has the details. */
 export async function showProblem(log: vscode.LogOutputChannel, message: string, details?: unknown): Promise<void> {
   log.error(message, details ?? "");
-  const choice = await vscode.window.showErrorMessage(`CiteLens: ${message}`, vscode.l10n.t("Show Log"));
+  const choice = await showError(`CiteLens: ${message}`, vscode.l10n.t("Show Log"));
   if (choice !== undefined) {
     log.show();
   }

@@ -9,6 +9,7 @@ import { showProblem } from "../platform/log";
 import { readSettings } from "../platform/settings";
 import type { Services } from "../services/services";
 import { asExample, idOf, markupLabel, ownFormatLabel, pickStyle, type StyleChoice, type StylePickOptions } from "./pickStyle";
+import { showInformation, showWarning } from "../platform/notifications";
 
 const maxShownKeys = 5;
 /** The key of the stored id of the style that was used last. */
@@ -36,13 +37,13 @@ export async function copyBibliography(
   const found = citekeys.map((citekey) => services.bibliographies.paperOf(citekey, files) ?? services.current.library().byCitekey(citekey));
   const papers = [...new Set(found.filter((paper) => paper !== undefined))];
   if (papers.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: this document cites no known paper."));
+    void showInformation(vscode.l10n.t("CiteLens: this document cites no known paper."));
     return;
   }
   const unknown = citekeys.filter((_citekey, index) => !found[index]);
   const isCopied = await copyReferences(services, papers, vscode.l10n.t("Copy Bibliography of This Document"));
   if (isCopied && unknown.length > 0) {
-    void vscode.window.showWarningMessage(vscode.l10n.t("CiteLens: copied without {0}, which no bibliography has.", shownKeys(unknown)));
+    void showWarning(vscode.l10n.t("CiteLens: copied without {0}, which no bibliography has.", shownKeys(unknown)));
   }
 }
 

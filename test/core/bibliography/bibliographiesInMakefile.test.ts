@@ -30,4 +30,19 @@ describe("bibliographiesInMakefile", () => {
   check("all:\n\tpandoc --bibliography=$(shell ls *.bib) --bibliography=$(CURDIR)/a.bib --bibliography=*.bib", ["./a.bib"]);
   check("A = $(B)\nB = $(A)\nall:\n\tpandoc --bibliography=$(A)", []);
   check("# pandoc --bibliography=a.bib\nother:\n\tmkdir -d x --bibliography=b.bib", []);
+
+  it("neither fails nor takes long if variables repeat much text", () => {
+    const call = "\tpandoc --bibliography=a.bib";
+    const rows: readonly (readonly [what: string, text: string])[] = [
+      ["a long value many times", `A = ${"x".repeat(1_000_000)}\n${call} ${"$(A)".repeat(600)}`],
+      ["a long value on many lines", `A = ${"x".repeat(18_000)}\n${`${call} $(A) $(A)\n`.repeat(4_000)}`],
+      ["a value that doubles", `A = ab $(A)$(A)$(A)\n${`${call} $(A)\n`.repeat(1_000)}`],
+      ["many parts of one value", `${"A += x\n".repeat(50_000)}${`${call} \${A}\n`.repeat(1_000)}`],
+    ];
+    for (const [what, text] of rows) {
+      const start = performance.now();
+      assert.equal(bibliographiesInMakefile(text).bibliographies[0], "a.bib", what);
+      assert.ok(performance.now() - start < 2_000, what);
+    }
+  });
 });

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { checkText } from "../../../src/core/check/checkText";
 import { createChecker } from "../../../src/core/check/createChecker";
+import { listedAuthors } from "../../../src/core/check/fixes/listedAuthors";
+import { proseAuthors } from "../../../src/core/check/fixes/proseAuthors";
 import { fixOf } from "../../../src/core/check/fixOf";
 import { parseBibtex } from "../../../src/core/formats/bibtex/createBibtexReader";
 import { runToEnd } from "../../../src/core/sliced";
@@ -137,4 +139,46 @@ describe("the fix for the authors in lists", () => {
     yaml("  - family: Kingma\n    given: Diederik P.\n  - family: Ba\n    given: Jimmy Lei"),
     "papers.yaml",
   );
+});
+
+describe("the fix for authors whose names are odd", () => {
+  it("writes no name into YAML that is not the same text in every version", () => {
+    const written = "- family: Doe\n    given: Jane";
+    const odd = [
+      "= ",
+      "=",
+      "<<",
+      " Roe",
+      "Roe ",
+      "Ro\u2028e",
+      "Ro\u2029e",
+      "\ufeffRoe",
+      "Ro\u0085e",
+      "~",
+      "1e5",
+      "No",
+      "Roe: x",
+      "Roe #x",
+      "&a",
+    ];
+    const fixOfFamily = (family: string): string | undefined =>
+      listedAuthors(written, [{ family, given: "Jane" }], { syntax: "yaml", indentation: "  " });
+    assert.equal(fixOfFamily("Roe"), "- family: Roe\n    given: Jane");
+    for (const family of odd) {
+      assert.equal(fixOfFamily(family), undefined, JSON.stringify(family));
+    }
+  });
+
+  it("keeps prose on its line, and its names without signs", () => {
+    const odd = ["Zoe\nBad", "Zoe\rBad", "Zoe\u2028Bad", "Zoe\0", "Roe*/ x", "<script>", "[x](command:y)", "Zoe\u202e", "Zoe-->"];
+    const fixOfFamily = (family: string): string | undefined =>
+      proseAuthors("J. Doe and R. Poe", [
+        { family: "Doe", given: "Jane" },
+        { family, given: "Rick" },
+      ]);
+    assert.equal(fixOfFamily("Roe"), "J. Doe and R. Roe");
+    for (const family of odd) {
+      assert.equal(fixOfFamily(family), undefined, JSON.stringify(family));
+    }
+  });
 });

@@ -1,9 +1,32 @@
 import assert from "node:assert/strict";
-import { isRepositoryOf } from "../../../src/core/names/namedAfter";
+import { isNamedAfter, isRepositoryOf } from "../../../src/core/names/namedAfter";
 import type { Alias } from "../../../src/core/paper";
 
+const named = (text: string): Alias => ({ text, kind: "name", why: "before the colon in the title" });
+
+describe("isNamedAfter", () => {
+  const cases: readonly (readonly [address: string, name: string, expected: boolean])[] = [
+    ["https://github.com/huggingface/transformers", "∞", false],
+    ["https://github.com/huggingface/transformers", "+++", false],
+    ["https://github.com/huggingface/transformers", "★", false],
+    ["https://github.com/huggingface/transformers", "", false],
+    ["https://github.com/huggingface/transformers", "R", false],
+    ["https://github.com/huggingface/transformers", "C++", false],
+    ["https://github.com/huggingface/transformers", "SF", false],
+    ["https://github.com/google-research/t5", "T5", true],
+    ["https://github.com/someone/V-model", "V", true],
+    ["https://github.com/naver-ai/vidt", "ViDT", true],
+    ["https://github.com/licong-lin/negative-preference-optimization", "Negative Preference Optimization", true],
+    ["", "", false],
+  ];
+  for (const [address, name, expected] of cases) {
+    it(`is ${expected} for ${address} and "${name}"`, () => {
+      assert.equal(isNamedAfter(address, { aliases: [named(name)] }), expected);
+    });
+  }
+});
+
 describe("isRepositoryOf", () => {
-  const named = (text: string): Alias => ({ text, kind: "name", why: "before the colon in the title" });
   const cases: readonly (readonly [address: string, title: string, names: readonly string[], expected: boolean])[] = [
     ["https://github.com/naver-ai/vidt", "ViDT: An Efficient and Effective Fully Transformer-based Object Detector", ["ViDT"], true],
     ["https://github.com/KaimingHe/deep-residual-networks", "Deep Residual Learning for Image Recognition", ["ResNet"], true],

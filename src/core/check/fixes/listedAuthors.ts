@@ -143,8 +143,8 @@ function rowsInYaml(written: string): readonly Row[] | undefined {
 }
 
 /** Words that mean something else than a text in some version of YAML. */
-const noText = /^(?:[\d.+?~-].*|y|n|yes|no|on|off|true|false|null|nil)$/i;
-const special = /[:#'"\\{}[\]&*!|>%@`,\p{Cc}]/u;
+const noText = /^(?:[\d.+?~=<-].*|y|n|yes|no|on|off|true|false|null|nil)$/i;
+const special = /[:#'"\\{}[\]&*!|>%@`,\p{Cc}\u2028\u2029\ufeff]|^\s|\s$/u;
 
 function unquoted(text: string): string | undefined {
   const quoted = /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;

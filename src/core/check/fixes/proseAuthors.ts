@@ -36,6 +36,8 @@ const forms: readonly ListForm[] = orders.flatMap((order) =>
   givenForms.flatMap((given) => separators.map((one) => ({ order, given, separators: one }))),
 );
 
+/** In a comment, a second line would be code. */
+const severalLines = /[\p{Cc}\u2028\u2029]/u;
 /** Longer lists are not written out in prose. */
 const maxNames = 30;
 const endOfIncomplete = /,? (?:et\.? ?al\.?|and (?:others|colleagues))$/i;
@@ -52,7 +54,12 @@ export function proseAuthors(written: string, known: readonly PersonName[]): str
     const own = names.length > maxNames ? [] : forms.filter(({ order }) => (order === "family only") === isFamilyOnly);
     const form = own.find((one) => formatList(names, one) === list);
     const text = form && inForm(known, form, { count: names.length, end });
-    if (text !== undefined && text !== written && compareAuthors(readingsOf(text, text).at(0) ?? [], known).kind === "same") {
+    if (
+      text !== undefined &&
+      text !== written &&
+      !severalLines.test(text) &&
+      compareAuthors(readingsOf(text, text).at(0) ?? [], known).kind === "same"
+    ) {
       return text;
     }
   }

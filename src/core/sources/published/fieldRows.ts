@@ -2,6 +2,7 @@ import { compareAuthors } from "../../check/names/compareAuthors";
 import { titleKey } from "../../check/titles/titleWords";
 import { months } from "../../formats/bibtex/bibtexDates";
 import { readLatexText } from "../../formats/bibtex/readLatexText";
+import type { BibtexEntryParts } from "../../formats/bibtex/write/bibtexEntryOf";
 import type { EntryChange } from "../../formats/bibtex/write/changeEntry";
 import { generatedEntry } from "../../formats/bibtex/write/entryOfPaper";
 import { hasOtherPeople, knownPeople } from "../../paper";
@@ -16,10 +17,18 @@ interface Stated {
   readonly found: FoundPaper;
 }
 
+/** A record with its entry. */
+interface StatedRecord extends VersionRecord {
+  readonly entry: BibtexEntryParts;
+}
+
 /** Returns what changes in an entry if it becomes that of a published version, field by field. The citekey stays. */
 export function fieldRows(entry: CurrentEntry, version: PublishedVersion): readonly FieldRow[] {
-  const records = version.records.map((record) => ({ ...record, entry: generatedEntry(record.paper, record.found.item) }));
-  const stated = (name: string, isTrusted: (record: VersionRecord) => boolean = () => true): Stated | undefined =>
+  const records: readonly StatedRecord[] = version.records.map((record) => ({
+    ...record,
+    entry: generatedEntry(record.paper, record.found.item),
+  }));
+  const stated = (name: string, isTrusted: (record: StatedRecord) => boolean = () => true): Stated | undefined =>
     records
       .filter(isTrusted)
       .flatMap(({ found, entry: { fields } }) => fields.flatMap(([one, value]) => (one === name ? [{ value, found }] : [])))
@@ -30,7 +39,7 @@ export function fieldRows(entry: CurrentEntry, version: PublishedVersion): reado
     ...titleRow(entry, stated("title")),
     ...authorRow(entry, version),
     ...venueRow(entry, type, stated),
-    ...dateRows(entry, stated("year"), stated("month", isExact)),
+    ...dateRows(entry, stated("year", hasYear), stated("month", isExact)),
     ...["volume", "number", "pages"].flatMap((name) => plainRow(entry, name, stated(name))),
     ...(type === "article" && !entry.fields.has("publisher") ? [] : plainRow(entry, "publisher", stated("publisher"))),
     ...plainRow(entry, "doi", stated("doi")),
@@ -44,6 +53,11 @@ export function fieldRows(entry: CurrentEntry, version: PublishedVersion): reado
 /** Records that know the day of publication. Others have that of the preprint. */
 function isExact({ found: { source } }: VersionRecord): boolean {
   return source === "crossref" || source === "datacite";
+}
+
+/** A damaged record may have any text as its year, and programs read only years of four digits. */
+function hasYear({ entry: { fields } }: StatedRecord): boolean {
+  return fields.some(([name, value]) => name === "year" && /^\d{4}$/.test(value));
 }
 
 /** Crossref calls a paper in a volume of proceedings a chapter of a book. */

@@ -58,11 +58,17 @@ export function parseDailyPapers(response: SourceResponse): SourceAnswer<readonl
         paper,
         arxiv: id,
         ...(repository === undefined ? {} : { repository }),
-        upvotes: typeof upvotes === "number" && Number.isFinite(upvotes) ? Math.max(0, Math.floor(upvotes)) : 0,
+        upvotes: countOf(upvotes),
         day: /^\d{4}-\d{2}-\d{2}/.exec(day)?.[0] ?? "",
       },
     ];
   });
+}
+
+/** A number that cannot be a count would cost the panel the whole list. */
+function countOf(value: unknown): number {
+  const count = typeof value === "number" ? Math.floor(value) : 0;
+  return Number.isSafeInteger(count) ? Math.max(0, count) : 0;
 }
 
 function papersOf<T>(response: SourceResponse, read: (record: UnknownRecord) => readonly T[]): SourceAnswer<readonly T[]> {

@@ -13,6 +13,7 @@ import { changeSettings, settingsFolder } from "../../mentions/madeSettings";
 import { writableNames, writeNames } from "../../platform/settings";
 import type { Services } from "../../services/services";
 import { additionEdit, type CitedPlace, placeAt, type QuickFixServices } from "./keyPlaces";
+import { showInformation } from "../../platform/notifications";
 
 /** The commands of the quick fixes that ask the user, or open an editor. They are not in the Command Palette. */
 const findCommand = "citelens.internal.findPaperForKey";
@@ -130,7 +131,7 @@ async function ignoreKey({ workspaceState }: Pick<Services, "workspaceState">, c
   const message = hasWorkspace
     ? vscode.l10n.t("CiteLens: warnings about {0} are off in this workspace.", citekey)
     : vscode.l10n.t("CiteLens: warnings about {0} are off.", citekey);
-  const answer = await vscode.window.showInformationMessage(message, undo);
+  const answer = await showInformation(message, undo);
   if (answer === undo) {
     await change((keys) => keys.filter((one) => one !== citekey));
   }

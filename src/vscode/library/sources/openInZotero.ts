@@ -6,6 +6,7 @@ import { orUndefined } from "../../platform/orUndefined";
 import { readText } from "../../platform/readText";
 import type { PaperPlace } from "../paperPlaces";
 import { groupOfFile } from "./zoteroFile";
+import { showInformation } from "../../platform/notifications";
 
 /** Shows a paper in Zotero, or says that Zotero does not have it. */
 export async function openInZotero(
@@ -16,7 +17,7 @@ export async function openInZotero(
   if (place) {
     await openItem(place);
   } else {
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: “{0}” is not among the papers that Zotero has.", title));
+    void showInformation(vscode.l10n.t("CiteLens: “{0}” is not among the papers that Zotero has.", title));
   }
 }
 

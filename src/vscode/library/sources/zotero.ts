@@ -11,6 +11,7 @@ import { readSettings, registerSettingsListener } from "../../platform/settings"
 import { writeWhole } from "../../platform/writeWhole";
 import { groupFileBeside, groupsFileBeside, loadGroups } from "./zoteroFile";
 import { askForGroups, updateZotero, type ZoteroDoor, type ZoteroUpdate } from "./zoteroUpdate";
+import { showInformation } from "../../platform/notifications";
 
 export interface ZoteroOptions {
   /** The file that repeats the papers of Zotero. */
@@ -84,7 +85,7 @@ export function registerZotero(options: ZoteroOptions): Zotero {
 
 function show(sentence: string | undefined): void {
   if (sentence !== undefined) {
-    void vscode.window.showInformationMessage(`CiteLens: ${sentence}`);
+    void showInformation(`CiteLens: ${sentence}`);
   }
 }
 

@@ -14,6 +14,7 @@ import { ask } from "../lookUp";
 import { mayAsk } from "../mayAsk";
 import { describeFailures } from "../nothingCame";
 import { previewOf, showPreview } from "../preview";
+import { showInformation } from "../../platform/notifications";
 
 type DailyServices = ChoosingServices & Pick<Services, "online"> & { readonly daily: Pick<DailyPapers, "markRead" | "read" | "take"> };
 
@@ -26,7 +27,7 @@ const offeredDays = 14;
  */
 export async function showDailyPapers(services: DailyServices, given = ""): Promise<void> {
   if (isInBrowser) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       vscode.l10n.t(
         "CiteLens: {0} cannot be asked from a browser. VS Code on the desktop shows the daily papers.",
         sourceName("hugging-face"),
@@ -37,7 +38,7 @@ export async function showDailyPapers(services: DailyServices, given = ""): Prom
   const day = isDay(given) ? given : await chooseDay();
   const list = day === undefined ? undefined : await askUser(services, day);
   if (list?.papers.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: the daily list of {0} has no papers.", list.day));
+    void showInformation(vscode.l10n.t("CiteLens: the daily list of {0} has no papers.", list.day));
   } else if (list) {
     await addFromList(services, list);
   }
@@ -67,7 +68,7 @@ async function askUser(services: DailyServices, day: string): Promise<DailyList 
     if (!answer || answer.kind === "list") {
       return answer;
     }
-    if ((await vscode.window.showInformationMessage(`CiteLens: ${describeFailures([answer]).join(" ")}`, again)) !== again) {
+    if ((await showInformation(`CiteLens: ${describeFailures([answer]).join(" ")}`, again)) !== again) {
       return undefined;
     }
   }

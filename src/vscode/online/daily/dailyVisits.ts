@@ -6,6 +6,7 @@ import { askForDay, isDailyOn } from "./askForDay";
 import type { DailyPapers } from "./createDailyPapers";
 import { keepDailyRecord, loadDailyRecord } from "./keptDaily";
 import { describeFailures } from "../nothingCame";
+import { showInformation } from "../../platform/notifications";
 
 type VisitingServices = Pick<Services, "globalState" | "log" | "online"> & {
   readonly daily: Pick<DailyPapers, "fail" | "showDay" | "take">;
@@ -92,7 +93,7 @@ async function visitDailyList(services: VisitingServices, now: number, signal: A
 async function offerList({ showDay }: VisitingServices["daily"], day: string, count: number): Promise<void> {
   const [show, panel] = [vscode.l10n.t("Show"), vscode.l10n.t("Show in Panel")];
   const message = vscode.l10n.t("CiteLens: new daily papers of {0}: {1}", day, count);
-  const choice = await vscode.window.showInformationMessage(message, show, panel);
+  const choice = await showInformation(message, show, panel);
   if (choice === show) {
     await vscode.commands.executeCommand("citelens.dailyPapers", day);
   } else if (choice === panel) {

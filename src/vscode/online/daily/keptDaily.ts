@@ -29,7 +29,7 @@ export async function loadDailyList(file: vscode.Uri, log: vscode.LogOutputChann
   const bytes = await orUndefined(readUri(file, { namedBy: "user", maxBytes }), (error) => {
     log.warn("The daily papers of the last time cannot be read.", error);
   });
-  return bytes && parseKeptList(new TextDecoder().decode(bytes));
+  return bytes && parseKeptList(new TextDecoder().decode(bytes), Date.now());
 }
 
 /** Keeps a list for later sessions. Logs a failure. */

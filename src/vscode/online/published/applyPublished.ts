@@ -9,6 +9,7 @@ import { rangeOf } from "../../mentions/mentionAtCursor";
 import { offerUndo } from "../../picking/ownPaper";
 import type { Services } from "../../services/services";
 import { type PreprintTarget, readOnlySentence } from "./preprintTarget";
+import { showInformation } from "../../platform/notifications";
 
 type Outcome = "changed" | "moved on" | "refused";
 
@@ -21,11 +22,11 @@ export async function applyPublished(
   const { document, paper } = target;
   const outcome = document ? await changeDocument(document, target, changes) : await changeOwnPaper(personal, target, changes);
   if (outcome === "moved on") {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       vscode.l10n.t("CiteLens: the entry of “{0}” was changed meanwhile, so nothing is changed now. Look again.", paper.title),
     );
   } else if (outcome === "refused" && document) {
-    void vscode.window.showInformationMessage(readOnlySentence(document));
+    void showInformation(readOnlySentence(document));
   }
 }
 

@@ -4,6 +4,7 @@ import type { Paper } from "../../../core/paper";
 import { isPreprint } from "../../../core/sources/published/preprint";
 import { withoutIcons } from "../preview";
 import { entriesOf, isBibtex, type PreprintTarget, targetAt, targetOfPaper, type TargetServices } from "./preprintTarget";
+import { showInformation } from "../../platform/notifications";
 
 interface PreprintRow extends vscode.QuickPickItem {
   readonly paper: Paper;
@@ -25,7 +26,7 @@ export async function choosePreprint(services: TargetServices): Promise<Preprint
   const here = document ? rowsOfDocument(document, await entriesOf(document)) : [];
   const rows = [...here, ...rowsOfLibrary(services, new Set(here.map(({ paper }) => paper.citekey)))].slice(0, maxRows);
   if (rows.length === 0) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       document
         ? vscode.l10n.t("CiteLens: there is no preprint in {0}, nor in your library.", vscode.workspace.asRelativePath(document.uri))
         : vscode.l10n.t("CiteLens: there is no preprint in your library."),

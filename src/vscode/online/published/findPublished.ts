@@ -18,6 +18,7 @@ import { chooseFields } from "./chooseFields";
 import { choosePreprint } from "./choosePreprint";
 import { chooseVersion } from "./chooseVersion";
 import { obstacleTo, type PreprintTarget, type TargetServices, targetOfKey } from "./preprintTarget";
+import { showInformation } from "../../platform/notifications";
 
 type PublishedServices = TargetServices & Pick<Services, "online">;
 
@@ -30,7 +31,7 @@ export async function findPublished(services: PublishedServices, key?: string): 
   const target = key === undefined ? await choosePreprint(services) : await targetOfKey(services, key);
   const obstacle = target && (whyNot(target) ?? (target.document && (await obstacleTo(target.document))));
   if (obstacle !== undefined) {
-    void vscode.window.showInformationMessage(obstacle);
+    void showInformation(obstacle);
   } else if (target) {
     const version = await lookForVersion(services, target);
     await (version && showVersion(services, target, version));
@@ -79,15 +80,13 @@ async function lookForVersion({ online, log }: PublishedServices, { paper }: Pre
 async function isWantedAgain(title: string, failures: readonly string[]): Promise<boolean> {
   const again = vscode.l10n.t("Try Again");
   const message = [vscode.l10n.t("CiteLens: no published version of “{0}” was found.", title), ...failures].join(" ");
-  return failures.length === 0
-    ? (await vscode.window.showInformationMessage(message), false)
-    : (await vscode.window.showInformationMessage(message, again)) === again;
+  return failures.length === 0 ? (await showInformation(message), false) : (await showInformation(message, again)) === again;
 }
 
 async function showVersion(services: PublishedServices, target: PreprintTarget, version: PublishedVersion): Promise<void> {
   const rows = fieldRows(currentEntry(target.text, target.entry, target.paper), version);
   if (rows.every(({ kind }) => kind === "keep")) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       vscode.l10n.t("CiteLens: the entry of “{0}” has everything already that is known of its published version.", target.paper.title),
     );
     return;

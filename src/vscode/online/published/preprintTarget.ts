@@ -9,6 +9,7 @@ import { lookUpPaper } from "../../picking/choosePaper";
 import { ownRecordOf } from "../../picking/ownPaper";
 import { charsPerSlice, stepSliced } from "../../platform/slices";
 import type { Services } from "../../services/services";
+import { showInformation } from "../../platform/notifications";
 
 /** A preprint and its entry in a text: that of a document, or the one that CiteLens writes of a paper of the user's own library. */
 export interface PreprintTarget {
@@ -43,9 +44,7 @@ export async function targetOfPaper({ personal }: TargetServices, paper: Paper):
     }
   }
   const place = places[0]?.label ?? vscode.l10n.t("the bundled papers");
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t("CiteLens: “{0}” is only in {1}, which CiteLens does not change.", paper.title, place),
-  );
+  void showInformation(vscode.l10n.t("CiteLens: “{0}” is only in {1}, which CiteLens does not change.", paper.title, place));
   return undefined;
 }
 

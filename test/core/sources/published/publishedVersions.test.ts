@@ -281,6 +281,23 @@ describe("the fields of a published version", () => {
     assert.equal(withoutEprint, preprint.replace(/ {2}eprint = .*\n.*arXiv\}\n/, "  doi = {10.1000/frobs}\n"));
   });
 
+  it("take no year that is none", () => {
+    const years: readonly (readonly [issued: unknown, year: string])[] = [
+      [{ "date-parts": [[2024, 3]] }, "2024"],
+      [{ "date-parts": [[-5, 13, 99]] }, "2023"],
+      [{ "date-parts": [[99_999]] }, "2023"],
+      [{ literal: "n.d. {" }, "2023"],
+      [{ raw: "٢٠٢٤" }, "2023"],
+    ];
+    for (const [issued, year] of years) {
+      for (const entry of [preprint, preprint.replace("year =", "date =")]) {
+        const [, written] =
+          /(?:year|date) = \{(.*?)\}/.exec(accepted(entry, [record({ source: "openalex", more: { issued } })]).text) ?? [];
+        assert.equal(written, year, JSON.stringify(issued));
+      }
+    }
+  });
+
   const entries: readonly (readonly [what: string, entry: string, facts: Facts, expected: string])[] = [
     [
       "replace a journal that says arXiv, and record its id",

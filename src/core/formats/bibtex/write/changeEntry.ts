@@ -40,7 +40,7 @@ export function changeEntry(text: string, entry: WrittenEntry, changes: readonly
     }
   }
   const gone = entry.fields.filter((field) => removed.has(field.name) && !taken.has(field));
-  edits.push(...gone.map((field) => removal(text, entry, field)));
+  edits.push(...gone.flatMap((field) => removal(text, entry, field)));
   const kept = entry.fields.filter((field) => !gone.includes(field));
   edits.push(...(added.length > 0 ? insertion(text, entry, kept.at(-1), { added, look }) : lostComma(entry, kept.at(-1))));
   return apart(edits);
@@ -81,9 +81,16 @@ function renaming(text: string, { start, nameEnd, valueStart }: WrittenField, na
   return { start, end: nameEnd + space, newText: written.padEnd(Math.max(width, written.length + (space > 0 ? 1 : 0))) };
 }
 
-/** Removes a field with its comma, and the line if nothing else is in it. A comment behind it stays. */
-function removal(text: string, entry: WrittenEntry, field: WrittenField): TextEdit {
-  const end = field.afterComma ?? field.valueEnd;
+/** Removes a field with its comma, and the line if nothing else is in it. A comment behind it or before its comma stays. */
+function removal(text: string, entry: WrittenEntry, field: WrittenField): readonly TextEdit[] {
+  const { afterComma, valueEnd } = field;
+  const isCommented = afterComma !== undefined && text.slice(valueEnd, afterComma).includes("%");
+  return isCommented
+    ? [removalTo(text, entry, { field, end: valueEnd }), { start: afterComma - 1, end: afterComma, newText: "" }]
+    : [removalTo(text, entry, { field, end: afterComma ?? valueEnd })];
+}
+
+function removalTo(text: string, entry: WrittenEntry, { field, end }: { readonly field: WrittenField; readonly end: number }): TextEdit {
   const lineStart = Math.max(text.lastIndexOf("\n", field.start - 1), text.lastIndexOf("\r", field.start - 1)) + 1;
   const startsLine = lineStart > entry.start && text.slice(lineStart, field.start).trim() === "";
   const space = /^[ \t]*/.exec(text.slice(end, entry.end))?.[0].length ?? 0;
@@ -110,9 +117,10 @@ function insertion(text: string, entry: WrittenEntry, last: WrittenField | undef
   const hasComma = last ? last.afterComma !== undefined : entry.hasComma;
   const commaAt = last?.valueEnd ?? entry.bodyStart;
   const behind = last ? (last.afterComma ?? last.valueEnd) : entry.bodyStart;
-  const comment = /^[ \t]*(?:%[^\r\n]*)?(?=[\r\n])/.exec(text.slice(behind, entry.end - 1))?.[0].length ?? 0;
-  const at = behind + comment;
-  const separator = separatorBefore(text, entry, last, look);
+  const comment = /^[ \t]*(?:%[^\r\n]*)?(?=[\r\n])/.exec(text.slice(behind, entry.end - 1))?.[0] ?? "";
+  const at = behind + comment.length;
+  // A field behind a comment on its line would be a part of it.
+  const separator = lineBefore(text, entry, last, look) ?? (comment.includes("%") ? `${look.lineEnd}${look.indentation}` : " ");
   const own = separator === " " ? { ...look, nameWidth: 0, equals: equalsOf(text, last) } : look;
   const endsWithComma = entry.fields.at(-1)?.afterComma !== undefined;
   const fields = added.map((field) => `${separator}${formatFieldLike(field, own)}`).join(",") + (endsWithComma ? "," : "");
@@ -126,11 +134,11 @@ function insertion(text: string, entry: WrittenEntry, last: WrittenField | undef
         ];
 }
 
-/** Returns the text before a new field: the beginning of a line if the last field has a line of its own, or else a space. */
-function separatorBefore(text: string, entry: WrittenEntry, last: WrittenField | undefined, look: BibtexLook): string {
+/** Returns the beginning of a line for a new field, or `undefined` if the last field has no line of its own. */
+function lineBefore(text: string, entry: WrittenEntry, last: WrittenField | undefined, look: BibtexLook): string | undefined {
   const lineStart = last ? Math.max(text.lastIndexOf("\n", last.start - 1), text.lastIndexOf("\r", last.start - 1)) + 1 : 0;
   const indentation = last && lineStart > entry.start ? text.slice(lineStart, last.start) : undefined;
-  return indentation?.trim() === "" ? `${look.lineEnd}${indentation}` : " ";
+  return indentation?.trim() === "" ? `${look.lineEnd}${indentation}` : undefined;
 }
 
 function equalsOf(text: string, last: WrittenField | undefined): string {

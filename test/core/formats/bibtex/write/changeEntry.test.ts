@@ -64,6 +64,26 @@ describe("changing an entry", () => {
       "@misc{a\n  , title = {T}\n  , year = {2023}\n|}",
       "@inproceedings{a\n  , title = {T}\n  , year = {2024}, booktitle = {Frobs}, doi = {10.1/f}\n}",
     ],
+    [
+      "puts no field into the comment behind the last one",
+      "@misc{a, title = {T}, % one|\n}",
+      "@inproceedings{a, title = {T}, % one\n  booktitle     = {Frobs},\n  year          = {2024},\n  doi           = {10.1/f},\n}",
+    ],
+    [
+      "puts no field into a comment before which the comma is missing",
+      "@misc{a, title = {T} % one, with = and so on|\r\n}",
+      "@inproceedings{a, title = {T}, % one, with = and so on\r\n  booktitle     = {Frobs},\r\n  year          = {2024},\r\n  doi           = {10.1/f}\r\n}",
+    ],
+    [
+      "puts no field into the comment behind a citekey",
+      "@misc{a, % one|\n}",
+      "@inproceedings{a, % one\n  booktitle     = {Frobs},\n  year          = {2024},\n  doi           = {10.1/f}\n}",
+    ],
+    [
+      "keeps the comments between a field that goes and its comma",
+      "@misc{a,\n  note = {N} % one\n  % two\n  , year = 1, doi = {D}, booktitle = {B}|\n}",
+      "@inproceedings{a,\n  % one\n  % two\n   year = {2024}, doi = {10.1/f}, booktitle = {Frobs}\n}",
+    ],
     ["adds to an entry without fields", "@misc{a|}", "@inproceedings{a, booktitle = {Frobs}, year = {2024}, doi = {10.1/f}}"],
   ];
   for (const [what, drawn, expected] of rows) {
