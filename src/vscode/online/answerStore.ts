@@ -43,6 +43,6 @@ export function createAnswerStore(folder: vscode.Uri): AnswerStore {
 export async function forgetLookUps(door: { forget(): Promise<number> }): Promise<void> {
   const count = await door.forget();
   void vscode.window.showInformationMessage(
-    vscode.l10n.t("CiteLens: the answers that were kept are deleted ({0}). The papers that you added stay.", count),
+    vscode.l10n.t("CiteLens: deleted the answers that were kept ({0}). The papers that you added stay.", count),
   );
 }
