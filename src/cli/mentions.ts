@@ -79,7 +79,7 @@ async function* scanAt(start: string, texts: readonly string[], { invocation, en
   }
 }
 
-/** Returns the paths that exist, and `-` if it stands for standard input. @throws UsageError if there is none. */
+/** Returns the paths that exist, and `-` if it stands for standard input. @throws UsageError if nothing can be read. */
 export async function readable({ positionals, leaveOut }: Invocation, { hasInput = false } = {}): Promise<readonly string[]> {
   const problems = new Map<string, string>();
   for (const path of positionals.filter((one) => one !== "-" || !hasInput)) {
