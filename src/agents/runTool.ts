@@ -23,7 +23,7 @@ async function answer(request: ToolRequest, host: ToolHost, signal: AbortSignal)
     case "search":
       return { text: formatSearch(request.query, await host.search(request.query, request.limit)), isError: false };
     case "papers": {
-      const papers = await host.papers(request.ids);
+      const papers = await papersOf(request.ids, host);
       return { text: formatPapers(papers, request.fields), isError: !papers.some(isKnown) };
     }
     case "cite":
@@ -41,7 +41,7 @@ async function answer(request: ToolRequest, host: ToolHost, signal: AbortSignal)
 
 /** Cites nothing if an id is unknown: half a citation would look like a whole one. */
 async function cite(request: Extract<ToolRequest, { kind: "cite" }>, host: ToolHost): Promise<ToolAnswer> {
-  const found = await host.papers(request.ids);
+  const found = await papersOf(request.ids, host);
   const unknown = found.filter((one): one is UnknownId => !isKnown(one));
   if (unknown.length > 0) {
     return { text: ["Nothing was written.", ...unknown.map(formatUnknown)].join("\n"), isError: true };
@@ -51,6 +51,12 @@ async function cite(request: Extract<ToolRequest, { kind: "cite" }>, host: ToolH
     found.filter(isKnown).map(({ paper }) => paper),
   );
   return { text: formatCited(outcome), isError: outcome.kind === "refused" };
+}
+
+/** Looks ids up. A paper that is named twice, by its citation key and its DOI, is answered once. */
+async function papersOf(ids: readonly string[], host: ToolHost): Promise<readonly (KnownPaper | UnknownId)[]> {
+  const found = await host.papers(ids);
+  return [...new Map(found.map((one) => [isKnown(one) ? `paper ${one.paper.citekey}` : `id ${one.unknown}`, one])).values()];
 }
 
 function isKnown(one: KnownPaper | UnknownId): one is KnownPaper {

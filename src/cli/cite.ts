@@ -32,7 +32,9 @@ export const citeCommand: Command = {
       // A paper that a file lists twice is cited by the key that was asked for.
       return paper ? [library.byCitekey(given) === paper ? { ...paper, citekey: given } : paper] : [];
     });
-    await terminal.write(formatPapers(papers, format));
+    // A paper that is named twice, by its key and its DOI, needs only one citation.
+    const distinct = [...new Map(papers.map((paper) => [paper.citekey, paper])).values()];
+    await terminal.write(formatPapers(distinct, format));
     return 0;
   },
 };

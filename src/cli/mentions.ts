@@ -28,7 +28,7 @@ export const mentionsCommand: Command = {
     if (positionals.length === 0) {
       throw new UsageError("give at least one file or folder, or - for standard input");
     }
-    const starts = await readable(invocation);
+    const starts = await readable(invocation, { hasInput: true });
     const engine = createScanEngine(invocation, mentionTask);
     try {
       return await printMentions(starts, invocation, engine);
@@ -79,10 +79,10 @@ async function* scanAt(start: string, texts: readonly string[], { invocation, en
   }
 }
 
-/** Returns the paths that exist. @throws UsageError if none does. */
-export async function readable({ positionals, leaveOut }: Invocation): Promise<readonly string[]> {
+/** Returns the paths that exist, and `-` if it stands for standard input. @throws UsageError if nothing can be read. */
+export async function readable({ positionals, leaveOut }: Invocation, { hasInput = false } = {}): Promise<readonly string[]> {
   const problems = new Map<string, string>();
-  for (const path of positionals.filter((one) => one !== "-")) {
+  for (const path of positionals.filter((one) => one !== "-" || !hasInput)) {
     await stat(path).catch((error: unknown) => {
       problems.set(path, `cannot read "${path}": ${fileProblem(error)}`);
     });

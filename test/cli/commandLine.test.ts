@@ -53,6 +53,9 @@ describe("citelens", () => {
     ["search", "x", "--library", "no-such-file.json"],
     ["mentions"],
     ["mentions", "no-such-file.py"],
+    ["papers", "-"],
+    ["papers", "-", "nowhere.py"],
+    ["check", "-"],
     ["cite"],
     ["cite", "zhang2024negative", "--format", "papyrus"],
     ["cite", "nobody1900nothing"],
@@ -432,6 +435,8 @@ describe("citelens", () => {
     assert.match((await run(["cite", "zhang2024negative"])).output, /^@inproceedings\{zhang2024negative,/);
     const pandoc = await run(["cite", "zhang2024negative", "song2022extendable", "--format", "pandoc"]);
     assert.equal(pandoc.output, "[@zhang2024negative; @song2022extendable]");
+    const twice = await run(["cite", "2404.05868", "arXiv:2404.05868", "song2022extendable", "zhang2024negative", "--format", "pandoc"]);
+    assert.equal(twice.output, "[@zhang2024negative; @song2022extendable]");
     const unknown = await run(["cite", "nobody1900nothing"]);
     assert.deepEqual([unknown.exitCode, unknown.output], [2, ""]);
     assert.match(unknown.errors, /"nobody1900nothing"/);

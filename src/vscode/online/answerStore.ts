@@ -43,5 +43,5 @@ export function createAnswerStore(folder: vscode.Uri): AnswerStore {
 /** Deletes the answers that were kept, and says so. */
 export async function forgetLookUps(door: { forget(): Promise<number> }): Promise<void> {
   const count = await door.forget();
-  void showInformation(vscode.l10n.t("CiteLens: the answers that were kept are deleted ({0}). The papers that you added stay.", count));
+  void showInformation(vscode.l10n.t("CiteLens: deleted the answers that were kept ({0}). The papers that you added stay.", count));
 }

@@ -30,7 +30,7 @@ async function askUser(services: string, about: string, how: string | undefined)
       detail:
         how ??
         vscode.l10n.t(
-          "They are asked in this order until one knows enough. CiteLens sends this text and its own name and version, and nothing of your files. It asks no service unless you look a paper up.",
+          "They are asked in this order until one knows enough. CiteLens sends this text and its own name and version, and nothing from your files. It asks no service unless you look a paper up.",
         ),
     },
     once,

@@ -45,7 +45,7 @@ export async function offerAfterNothing(about: string, { failures, unknownTo }: 
   const sentences = describeFailures(failures);
   const unknown =
     unknownTo.length > 0
-      ? vscode.l10n.t("{0} does not know “{1}”.", sourceNames(unknownTo), about)
+      ? vscode.l10n.t("“{0}” is unknown to {1}.", about, sourceNames(unknownTo))
       : vscode.l10n.t("nothing was found for “{0}”.", about);
   const message = sentences.length === 0 ? unknown : [...(unknownTo.length > 0 ? [unknown] : []), ...sentences].join(" ");
   const [again, open, add] = [vscode.l10n.t("Try Again"), vscode.l10n.t("Open in the Browser"), vscode.l10n.t("Import Papers…")];

@@ -40,7 +40,7 @@ function dayOf(state: DailyState): string | undefined {
 function describeState(state: DailyState, count: number): Pick<DailyView, "notice" | "ask"> {
   switch (state.kind) {
     case "none":
-      return { notice: vscode.l10n.t("The list of today has not been asked for yet."), ask: vscode.l10n.t("Show Today’s Papers") };
+      return { notice: vscode.l10n.t("CiteLens has not asked for today’s list yet."), ask: vscode.l10n.t("Show Today’s Papers") };
     case "asking":
       return { notice: vscode.l10n.t("Asking {0}…", sourceName("hugging-face")), ask: "" };
     case "failed":

@@ -147,7 +147,7 @@ function createNotice({ post }: CardHost): Part {
 function createDayActions({ post }: CardHost): Part {
   let ids: readonly string[] = [];
   let unread: readonly string[] = [];
-  const add = createButton(t("Add All of This Day"), () => {
+  const add = createButton(t("Add All from This Day"), () => {
     post({ kind: "addDaily", ids, isCited: false });
   });
   const read = createButton(t("Mark All as Read"), () => {

@@ -22,6 +22,18 @@ describe("citelens tool", () => {
     await check(["get_paper", '{"ids": ["2104.09864"]}', "--no-bundled"], 1, /^unknown here: 2104\.09864\./);
   });
 
+  it("answers once about a paper that is named twice", async () => {
+    for (const [ids, count] of [
+      [["2104.09864", "su2021roformer"], 1],
+      [["su2021roformer", "arXiv:2104.09864", "https://arxiv.org/abs/2104.09864v2"], 1],
+      [["su2021roformer", "1706.03762", "su2021roformer"], 2],
+      [["9999.00001", "su2021roformer", "9999.00001"], 2],
+    ] as const) {
+      const { output } = await run(["tool", "get_paper", JSON.stringify({ ids, fields: ["title"] })]);
+      assert.equal(output.match(/^(?:\S+\n {2}title:|unknown here:)/gm)?.length, count, output);
+    }
+  });
+
   it("says what is wrong", async () => {
     await check([], 2, /give the name of a tool, one of search_papers, /);
     await check(["cite"], 2, /give the name of a tool/);

@@ -37,7 +37,7 @@ describe("daily papers in the panel", () => {
   it("are asked for by a click, and not by opening the panel", async () => {
     await vscode().openFile("notes.md");
     const page = await searchPanel(vscode(), "", /^\d+ papers$/);
-    await page.getByText("The list of today has not been asked for yet.").waitFor();
+    await page.getByText("CiteLens has not asked for today’s list yet.").waitFor();
     await page.waitForTimeout(500);
     assert.deepEqual(await titles(page), []);
     await vscode().screenshot("daily: not asked for");
@@ -94,12 +94,12 @@ describe("daily papers in the panel", () => {
 
   it("are added all at once, but for those that are known", async () => {
     const page = await showToday();
-    await clickDay(page, "Add All of This Day");
+    await clickDay(page, "Add All from This Day");
     await vscode().page.locator(".notification-list-item", { hasText: "3 added." }).waitFor();
-    await page.getByRole("button", { name: "Add All of This Day" }).waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Add All from This Day" }).waitFor({ state: "hidden" });
     await vscode().screenshot("daily: all added");
     await vscode().page.getByRole("button", { name: "Undo" }).click();
-    await page.getByRole("button", { name: "Add All of This Day" }).waitFor();
+    await page.getByRole("button", { name: "Add All from This Day" }).waitFor();
     await vscode().runCommand("Notifications: Clear All Notifications");
   });
 

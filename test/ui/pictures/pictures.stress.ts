@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { useWindow } from "../window/harness";
 import { eventually } from "../window/eventually";
 import { editorSurfaces, problemsSurface } from "./editorSurfaces";
+import { onlineSurfaces } from "./onlineSurfaces";
 import { pickSurfaces } from "./pickSurfaces";
 import type { Surface, SurfaceTexts } from "./surface";
 import { showPanel, viewSurfaces } from "./viewSurfaces";
@@ -12,7 +13,7 @@ import { addFiles, writeManyPapers } from "./workspace";
  * only say which surfaces can be reached.
  */
 
-const surfaces = [...editorSurfaces, ...pickSurfaces, ...viewSurfaces, problemsSurface];
+const surfaces = [...editorSurfaces, ...pickSurfaces, ...onlineSurfaces, ...viewSurfaces, problemsSurface];
 const highContrast = {
   "workbench.preferredDarkColorTheme": "Default High Contrast",
   "workbench.preferredLightColorTheme": "Default High Contrast Light",

@@ -36,6 +36,13 @@ We follow Quuxification [@author2024long] and NPO, and [@author2042long] too.
 - Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning, arXiv:1512.03385
 - Ruiqi Zhang and Firstname Lastname. Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning. 2031.
 `,
+  "preprints.bib": `@article{quuxer2023quuxification,
+  title   = {Quuxification of Spatial Graphs},
+  author  = {Quuxer, Ada and others},
+  journal = {arXiv preprint arXiv:2311.16162},
+  year    = {2023},
+}
+`,
   "pasted.ris": "TY  - JOUR\nTI  - A Paper to Import\nAU  - Doe, Jane\nPY  - 2022\nER  - \nTY  - JOUR\nER  - \n",
 };
 

@@ -67,7 +67,7 @@ describe("the answers that are kept", () => {
     assert.ok(count > 0);
     const door = open();
     await forgetLookUps(door);
-    assert.deepEqual(asked.messages, [`CiteLens: the answers that were kept are deleted (${count}). The papers that you added stay.`]);
+    assert.deepEqual(asked.messages, [`CiteLens: deleted the answers that were kept (${count}). The papers that you added stay.`]);
     assert.deepEqual(files(), []);
     assert.equal(await titleIn(door), title);
     assert.ok(services.asked.length > 0);

@@ -91,7 +91,7 @@ describe("Find Published Version…", () => {
       "+ journal: Trees Today [Crossref, DAY] now: nothing",
       "+ year: 2024 [Crossref, DAY] now: 2023",
       "+ doi: 10.1000/quuxing [Crossref, DAY] now: nothing",
-      "+ eprint: 2311.18001 [stays recorded] now: 2311.18001",
+      "+ eprint: 2311.18001 [is kept] now: 2311.18001",
     ]);
     assert.equal(document.getText(), around(published));
     await vscode.commands.executeCommand("undo");
@@ -140,7 +140,7 @@ describe("Find Published Version…", () => {
     const changed = document.getText().replace("2023}", "2023?}");
     await accept("as they are", { meanwhile: insert(document.getText().indexOf("2023}") + 4, "?") });
     assert.equal(document.getText(), changed);
-    assert.equal(asked.messages.at(-1), `CiteLens: the entry of “${title}” was changed meanwhile, so nothing is changed now. Look again.`);
+    assert.equal(asked.messages.at(-1), `CiteLens: the entry of “${title}” changed in the meantime, so nothing was written. Look again.`);
   });
 
   it("says that a read-only file is not changed, before anybody is asked", async () => {
@@ -171,7 +171,7 @@ describe("Find Published Version…", () => {
     assert.equal(asked.messages.at(-1), "CiteLens: “Quux” is not a preprint: it appeared in Trees Today.");
     await edit("bibtex", "@misc{a, title = {Quux}, eprint = {2311.18002}}");
     await command();
-    assert.equal(asked.messages.at(-1), "CiteLens: “Quux” has no authors, by which its publication could be recognized.");
+    assert.equal(asked.messages.at(-1), "CiteLens: “Quux” has no authors, so its publication cannot be recognized.");
     assert.deepEqual(services.asked, []);
     services.answers.set("api.crossref.org/works?", crossrefAnswer({ ...work, title: about("Frob"), family: "Other" }));
     await edit("bibtex", entryOf("Frob", "2311.18010"));

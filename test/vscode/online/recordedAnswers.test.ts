@@ -163,7 +163,7 @@ const failed: readonly (Row & { readonly says: RegExp })[] = [
     what: "an empty feed",
     given: "2311.90001",
     answers: { "export.arxiv.org/": "arxiv/unknown-id-empty-feed.xml" },
-    says: /^CiteLens: .*arXiv.* does not know “2311\.90001”\.$/,
+    says: /^CiteLens: “2311\.90001” is unknown to .*arXiv.*\.$/,
   },
   {
     what: "an entry about an error",
@@ -187,7 +187,7 @@ const failed: readonly (Row & { readonly says: RegExp })[] = [
     what: "a DOI that its agency does not know",
     given: "10.99999/none",
     answers: { "doi.org/ra/": "crossref/own-ra-unknown.json" },
-    says: /“10\.99999\/none”\.$/,
+    says: /^CiteLens: “10\.99999\/none” is unknown to .+\.$/,
   },
   {
     what: "reviews of a paper instead of the paper",

@@ -45,7 +45,7 @@ function otherYear({ year, title }: Reference, { records, rank }: Identified): r
       kind: "year",
       severity: "note",
       ...{ start: year.start, end: year.end, written: String(year.value), known: String(to), paper, source },
-      message: `The paper is of ${to}.`,
+      message: `The paper is from ${to}.`,
       ...(year.isElsewhere === true ? {} : { fix: String(to) }),
     },
   ];

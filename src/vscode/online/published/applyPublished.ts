@@ -23,7 +23,7 @@ export async function applyPublished(
   const outcome = document ? await changeDocument(document, target, changes) : await changeOwnPaper(personal, target, changes);
   if (outcome === "moved on") {
     void showInformation(
-      vscode.l10n.t("CiteLens: the entry of “{0}” was changed meanwhile, so nothing is changed now. Look again.", paper.title),
+      vscode.l10n.t("CiteLens: the entry of “{0}” changed in the meantime, so nothing was written. Look again.", paper.title),
     );
   } else if (outcome === "refused" && document) {
     void showInformation(readOnlySentence(document));

@@ -44,7 +44,7 @@ function itemFor(row: FieldRow): FieldItem {
   const before = row.before === "" ? nothing : vscode.l10n.t("now: {0}", shortened(row.before));
   return {
     label: withoutIcons(`${name}: ${row.after === "" ? vscode.l10n.t("is removed") : shortened(row.after)}`),
-    description: row.kind === "keep" ? vscode.l10n.t("stays recorded") : row.found ? describeSource(row.found) : "",
+    description: row.kind === "keep" ? vscode.l10n.t("is kept") : row.found ? describeSource(row.found) : "",
     detail: withoutIcons(before),
     row,
   };

@@ -35,7 +35,7 @@ export async function choosePreprint(services: TargetServices): Promise<Preprint
   }
   const chosen = await vscode.window.showQuickPick(rows, {
     title: vscode.l10n.t("Find Published Version…"),
-    placeHolder: vscode.l10n.t("Choose a preprint. Enter asks before anything is sent."),
+    placeHolder: vscode.l10n.t("Choose a preprint. You are asked before anything is sent."),
     matchOnDescription: true,
   });
   return chosen && (document && chosen.start !== undefined ? targetAt(document, chosen.start) : targetOfPaper(services, chosen.paper));

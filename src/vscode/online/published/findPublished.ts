@@ -45,7 +45,7 @@ function whyNot({ paper }: PreprintTarget): string | undefined {
     return vscode.l10n.t("CiteLens: “{0}” is not a preprint: it appeared in {1}.", title, published?.venue ?? "");
   }
   return knownPeople(authors).length === 0
-    ? vscode.l10n.t("CiteLens: “{0}” has no authors, by which its publication could be recognized.", title)
+    ? vscode.l10n.t("CiteLens: “{0}” has no authors, so its publication cannot be recognized.", title)
     : undefined;
 }
 
@@ -53,7 +53,7 @@ function whyNot({ paper }: PreprintTarget): string | undefined {
 async function lookForVersion({ online, log }: PublishedServices, { paper }: PreprintTarget): Promise<PublishedVersion | undefined> {
   const about = sentForPublished(paper).join(", ");
   const how = vscode.l10n.t(
-    "They are all asked. CiteLens sends these words of the entry and its own name and version, and nothing else of your files. It asks no service unless you look a paper up.",
+    "All of them are asked. CiteLens sends these words of the entry and its own name and version, and nothing else from your files. It asks no service unless you look a paper up.",
   );
   if (!(await mayAsk(sourceNames(servicesForPublished({ isBrowser: isInBrowser })), about, how))) {
     return undefined;
@@ -87,7 +87,7 @@ async function showVersion(services: PublishedServices, target: PreprintTarget, 
   const rows = fieldRows(currentEntry(target.text, target.entry, target.paper), version);
   if (rows.every(({ kind }) => kind === "keep")) {
     void showInformation(
-      vscode.l10n.t("CiteLens: the entry of “{0}” has everything already that is known of its published version.", target.paper.title),
+      vscode.l10n.t("CiteLens: the entry of “{0}” already has everything that is known about its published version.", target.paper.title),
     );
     return;
   }
