@@ -3,7 +3,7 @@ import { type CodebasePaper, createCodebase } from "../../core/codebase/createCo
 import { createCitedPapers, type KeyPapers } from "./citedPapers";
 import { type LeftOut, readFilePlaces, type ReadingServices } from "./readFilePlaces";
 
-/** What files say about papers. The files are addresses. */
+/** Keeps what files say about papers. The files are addresses. */
 export interface FileContents {
   papers(): readonly CodebasePaper[];
   /** Returns all files that were read, and those that were left out. */
