@@ -27,6 +27,14 @@ export interface OnlineParts {
 
 type Answer<T> = SourceAnswer<T> | { readonly kind: "offline"; readonly source: SourceRequest["source"] };
 
+/** A request to an address that may be asked, and how its answer is read. */
+interface Question<T> {
+  readonly request: SourceRequest;
+  readonly url: URL;
+  readonly read: (response: SourceResponse) => SourceAnswer<T>;
+  readonly signal: AbortSignal;
+}
+
 const daySeconds = 24 * 3_600;
 /** A record is corrected now and then. A paper that is missing may be there on the next day. */
 const [foundSeconds, unknownSeconds] = [7 * daySeconds, daySeconds] as const;
@@ -52,23 +60,14 @@ export function createOnline(parts: OnlineParts): Online {
     if (!url || !isAllowed(url, request.source)) {
       return { kind: "broken", why: { kind: "notAllowed" } };
     }
-    const read = readerOf(parse);
-    const kept = await keptAnswer(request, read, signal);
+    const question: Question<T> = { request, url, read: readerOf(parse), signal };
     return (
-      kept ??
-      (await queues.inTurn(
-        url.hostname,
-        async (host) => (await keptAnswer(request, read, signal)) ?? (await send(host, request, url, read, signal)),
-        signal,
-      ))
+      (await keptAnswer(question)) ??
+      (await queues.inTurn(url.hostname, async (host) => (await keptAnswer(question)) ?? (await send(host, question)), signal))
     );
   }
 
-  async function keptAnswer<T>(
-    request: SourceRequest,
-    read: (response: SourceResponse) => SourceAnswer<T>,
-    signal: AbortSignal,
-  ): Promise<SourceAnswer<T> | undefined> {
+  async function keptAnswer<T>({ request, read, signal }: Question<T>): Promise<SourceAnswer<T> | undefined> {
     if (request.source === "zotero") {
       return undefined;
     }
@@ -81,31 +80,19 @@ export function createOnline(parts: OnlineParts): Online {
     return answer.kind === "found" || (answer.kind === "unknown" && ageSeconds <= unknownSeconds) ? answer : undefined;
   }
 
-  async function send<T>(
-    host: Host,
-    request: SourceRequest,
-    url: URL,
-    read: (response: SourceResponse) => SourceAnswer<T>,
-    signal: AbortSignal,
-  ): Promise<Answer<T>> {
+  async function send<T>(host: Host, question: Question<T>): Promise<Answer<T>> {
     if (host.blockedUntil > parts.now()) {
       return { kind: "later", waitSeconds: Math.ceil((host.blockedUntil - parts.now()) / 1_000) };
     }
-    const first = await sendOnce(host, request, url, read, signal);
+    const first = await sendOnce(host, question);
     if (first.kind !== "later" || first.waitSeconds === undefined || first.waitSeconds > maxRetrySeconds) {
       return first;
     }
-    await orAborted(parts.delay(Math.max(1_000 * first.waitSeconds, host.intervalMs), signal), signal);
-    return await sendOnce(host, request, url, read, signal);
+    await orAborted(parts.delay(Math.max(1_000 * first.waitSeconds, host.intervalMs), question.signal), question.signal);
+    return await sendOnce(host, question);
   }
 
-  async function sendOnce<T>(
-    host: Host,
-    request: SourceRequest,
-    url: URL,
-    read: (response: SourceResponse) => SourceAnswer<T>,
-    signal: AbortSignal,
-  ): Promise<Answer<T>> {
+  async function sendOnce<T>(host: Host, { request, url, read, signal }: Question<T>): Promise<Answer<T>> {
     host.nextAt = parts.now() + host.intervalMs;
     const sent = await sendRequest(withContact(request, url, parts), transport, signal).finally(() => {
       host.nextAt = parts.now() + host.intervalMs;

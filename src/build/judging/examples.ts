@@ -5,16 +5,9 @@ import { type Candidate, isWord, type WordCandidate } from "../../core/mentions/
 import type { Place } from "../../core/mentions/judge/score/features/evidence";
 import { featuresOf } from "../../core/mentions/judge/score/features/featuresOf";
 import { createPaperTopic, type PaperTopic } from "../../core/mentions/judge/score/paperTopic";
-import {
-  chunkSize,
-  createTextReader,
-  evidenceFor,
-  type FormLookUp,
-  isCertain,
-  type TextReader,
-  type Workspace,
-} from "../../core/mentions/judge/score/readText";
-import { readWorkspace } from "../../core/mentions/judge/score/readWorkspace";
+import { evidenceFor } from "../../core/mentions/judge/score/evidenceFor";
+import { chunkSize, createTextReader, type FormLookUp, isCertain, type TextReader } from "../../core/mentions/judge/score/readText";
+import { readWorkspace, type Workspace } from "../../core/mentions/judge/score/readWorkspace";
 import type { Paper } from "../../core/paper";
 import { createFormLookUp, paperOf } from "./catalogue";
 import { filesBelow, readText, rootFiles } from "./repositories";

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { namedPathProblem } from "../../core/bibliography/pathProblem";
 import { namesIn } from "../../core/bibliography/bibliographiesNamedIn";
+import { rdpackBibliography } from "../../core/bibliography/projectFiles";
 import { isDoxygenLanguage } from "../../core/citations/places/doxygen";
 import { latexFamily } from "../../core/citations/syntaxes/citationPatterns";
 import { pathFrom } from "../check/pathFrom";
@@ -88,7 +89,7 @@ export function createProjectBibliographies(roots: Roots): ProjectBibliographies
 }
 
 function atRdpack(rdpack: RdpackPackage | undefined): readonly NamedPath[] {
-  return rdpack ? [{ path: "inst/REFERENCES.bib", folder: rdpack.folder }] : [];
+  return rdpack ? [{ path: rdpackBibliography, folder: rdpack.folder }] : [];
 }
 
 /** Returns the folder of a file and those above it, up to its root. */

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { bibliographiesInDoxyfile } from "../../core/bibliography/bibliographiesInDoxyfile";
+import { bibliographiesInDoxyfile, doxyfilePaths } from "../../core/bibliography/bibliographiesInDoxyfile";
 import { namesIn } from "../../core/bibliography/bibliographiesNamedIn";
 import { namedPathProblem } from "../../core/bibliography/pathProblem";
-import { type FurtherFile, type ProjectFile, projectFilesFor } from "../../core/bibliography/projectFiles";
+import { type FurtherFile, packageIn, type ProjectFile, projectFilesFor } from "../../core/bibliography/projectFiles";
 import { readNear } from "./citedText";
 import type { Roots } from "./roots";
 
@@ -37,12 +37,9 @@ async function namedByFurther(
   return at(pathsStartAt === "project" ? projectFolder : path.dirname(file), namesIn(await readNear(file, roots), languageId));
 }
 
-/** The usual paths of Doxygen's configuration, from a folder that has the sources in it or below it. */
-const doxyfiles = ["Doxyfile", "docs/Doxyfile", "doc/Doxyfile", "Doxyfile.in", "docs/Doxyfile.in", "doc/Doxyfile.in"];
-
 /** Returns the paths that the nearest Doxyfile in some folders names, or `undefined` if no folder has one. */
 export async function namedByDoxyfile(folders: readonly string[], roots: Roots): Promise<readonly NamedPath[] | undefined> {
-  for (const file of folders.flatMap((folder) => doxyfiles.map((name) => path.join(folder, name)))) {
+  for (const file of folders.flatMap((folder) => doxyfilePaths.map((name) => path.join(folder, name)))) {
     const text = await readNear(file, roots);
     if (text !== "") {
       return at(path.dirname(file), bibliographiesInDoxyfile(text));
@@ -60,10 +57,9 @@ export interface RdpackPackage {
 /** Returns the R package of the nearest DESCRIPTION in some folders, if that names Rdpack. */
 export async function rdpackPackageIn(folders: readonly string[], roots: Roots): Promise<RdpackPackage | undefined> {
   for (const folder of folders) {
-    const description = await readNear(path.join(folder, "DESCRIPTION"), roots);
-    const name = /^Package:\s*([\w.]+)/m.exec(description)?.[1];
-    if (name !== undefined) {
-      return /\bRdpack\b/.test(description) ? { name, folder } : undefined;
+    const found = packageIn(await readNear(path.join(folder, "DESCRIPTION"), roots));
+    if (found) {
+      return found.hasRdpack ? { name: found.name, folder } : undefined;
     }
   }
   return undefined;

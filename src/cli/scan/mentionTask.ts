@@ -1,4 +1,4 @@
-import type { Workspace } from "../../core/mentions/judge/score/readText";
+import type { Workspace } from "../../core/mentions/judge/score/readWorkspace";
 import { createPositions, type Position } from "../positions";
 import type { Task } from "./work";
 

@@ -5,7 +5,7 @@ import { type CitedPlace, findCitedKeys } from "../../core/codebase/citedKeys";
 import { findPlaces, type FoundPlace } from "../../core/codebase/findPlaces";
 import { notebookSources } from "../../core/codebase/notebookSources";
 import { type SkipReason, skipReason } from "../../core/codebase/skipReason";
-import type { Workspace } from "../../core/mentions/judge/score/readText";
+import type { Workspace } from "../../core/mentions/judge/score/readWorkspace";
 import { runToEnd } from "../../core/sliced";
 import type { Task } from "./work";
 

@@ -1,5 +1,8 @@
 import { uniquePaths } from "./bibliographiesNamedIn";
 
+/** The usual paths of Doxygen's configuration, from a folder that has the sources in it or below it. */
+export const doxyfilePaths = ["Doxyfile", "docs/Doxyfile", "doc/Doxyfile", "Doxyfile.in", "docs/Doxyfile.in", "doc/Doxyfile.in"];
+
 /**
  * `CITE_BIB_FILES = a.bib "b c.bib" \` and its continuation lines. `+=` adds to the list (Doxygen's manual,
  * "Configuration").

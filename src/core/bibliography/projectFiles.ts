@@ -89,3 +89,18 @@ const filesByLanguage: ReadonlyMap<string, readonly ProjectFile[]> = new Map(
 export function projectFilesFor(languageId: string): readonly ProjectFile[] {
   return filesByLanguage.get(languageId) ?? [];
 }
+
+/** An R package, and whether it cites with Rdpack. */
+export interface RPackage {
+  readonly name: string;
+  readonly hasRdpack: boolean;
+}
+
+/** The bibliography that Rdpack reads, from the folder of the package (its vignette, "Inserting Bibtex references"). */
+export const rdpackBibliography = "inst/REFERENCES.bib";
+
+/** Returns the R package that a DESCRIPTION describes, or `undefined` for a text that names no package. */
+export function packageIn(description: string): RPackage | undefined {
+  const name = /^Package:\s*([\w.]+)/m.exec(description)?.[1];
+  return name === undefined ? undefined : { name, hasRdpack: /\bRdpack\b/.test(description) };
+}

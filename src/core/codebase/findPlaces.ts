@@ -2,7 +2,7 @@ import { formatReason } from "../cards/formatReason";
 import { notebookText } from "../check/references/notebookText";
 import type { MentionLookUp } from "../mentions/createMentionMatcher";
 import { findInSlices } from "../mentions/findInParts";
-import type { Workspace } from "../mentions/judge/score/readText";
+import type { Workspace } from "../mentions/judge/score/readWorkspace";
 import type { Mention } from "../mentions/mention";
 import type { Starts } from "../mentions/scan/startsInBytes";
 import { isRepositoryOf } from "../names/namedAfter";

@@ -93,6 +93,12 @@ export const styleCommands: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Commands with a numerator and a denominator. */
+export const fractionCommands: ReadonlySet<string> = new Set(["frac", "tfrac", "dfrac", "nicefrac"]);
+
+/** Commands of the packages mhchem and chemformula. */
+export const chemistryCommands: ReadonlySet<string> = new Set(["ce", "cee", "ch"]);
+
 /** Commands that are removed with their argument, as it refers to something outside of the text. */
 export const pointerCommands: ReadonlySet<string> = new Set(
   "cite citep citet citealp citeauthor citeyear parencite textcite autocite ref eqref cref Cref autoref label footnotemark vspace thanks".split(

@@ -1,12 +1,21 @@
 import { readChemistry } from "./chemistry";
 import { argumentsOf } from "./commandArguments";
 import { resolveConditionals } from "./conditionals";
+import { readDollar, readFormulaMark } from "./formulas";
+import { isTextCommand } from "./knownCommands";
 import { readDashes, readQuotes, readTilde } from "./latexMarks";
-import { createReader, emit, type LatexKind, type Reader, take, takeArgument, takeArguments, takeGroup, trimRead } from "./latexReader";
-import { accentMarks, commandTexts, lowered, pointerCommands, raised, signCommands, styleCommands } from "./latexTables";
-
-/** A closing `$` that is farther away does not end a formula. */
-const maxFormulaChars = 2_000;
+import { createReader, emit, type LatexKind, type Reader, take, takeArgument, takeArguments, takeGroup } from "./latexReader";
+import {
+  accentMarks,
+  chemistryCommands,
+  commandTexts,
+  fractionCommands,
+  lowered,
+  pointerCommands,
+  raised,
+  signCommands,
+  styleCommands,
+} from "./latexTables";
 
 /**
  * Converts LaTeX to the Unicode text that it displays: `{\"u}` is ü, `\textit{agnostic}` agnostic, `$10^{-6}$` 10⁻⁶, `\%` a
@@ -75,7 +84,7 @@ function readCommand(reader: Reader): void {
     take(reader, /\*?\s*/y);
   } else if (name === "href") {
     readLink(reader);
-  } else if (name === "frac" || name === "tfrac" || name === "dfrac" || name === "nicefrac") {
+  } else if (fractionCommands.has(name)) {
     readFraction(reader);
   } else if (name === "sqrt") {
     emit(reader, `√${bracketed(latexToUnicode(takeGroup(reader)))}`);
@@ -87,9 +96,6 @@ function readCommand(reader: Reader): void {
     readSymbol(reader, name);
   }
 }
-
-/** Commands of the packages mhchem and chemformula. */
-const chemistryCommands: ReadonlySet<string> = new Set(["ce", "cee", "ch"]);
 
 /** Reads the arguments of a command from the table. If it has none, only its name is removed. */
 function readArguments(reader: Reader, name: string, shape: string): void {
@@ -117,20 +123,11 @@ function isSpacing(name: string, length: string): boolean {
 function takeCommandName(reader: Reader): string {
   const name = take(reader, /[A-Za-z]{1,40}/y) || reader.text.charAt(reader.at++);
   const shorter = name.slice(0, -1);
-  if (name.length < 4 || isKnown(name) || !/[A-Zn]$/.test(name) || !isKnown(shorter)) {
+  if (name.length < 4 || isTextCommand(name) || !/[A-Zn]$/.test(name) || !isTextCommand(shorter)) {
     return name;
   }
   reader.at--;
   return shorter;
-}
-
-function isKnown(name: string): boolean {
-  return commandTexts.has(name) || styleCommands.has(name) || accentMarks.has(name);
-}
-
-/** Returns whether a command has a meaning in LaTeX that is known here. Authors define others themselves. */
-export function isKnownCommand(name: string): boolean {
-  return isKnown(name) || structureCommands.has(name) || pointerCommands.has(name) || argumentsOf(name, true) !== undefined;
 }
 
 function readSymbol(reader: Reader, name: string): void {
@@ -144,17 +141,6 @@ function readSymbol(reader: Reader, name: string): void {
     readWord(reader, name);
   } else {
     emit(reader, name);
-  }
-}
-
-/** Reads `\(`, `\)`, `\[` and `\]`. */
-function readFormulaMark(reader: Reader, mark: string): void {
-  const isStart = mark === "(" || mark === "[";
-  reader.mathEnd = isStart ? reader.at + maxFormulaChars : -1;
-  if (reader.kind === "field" && isStart) {
-    take(reader, /\s+/y);
-  } else if (reader.kind === "field") {
-    trimRead(reader);
   }
 }
 
@@ -241,65 +227,6 @@ function readOpeningBrace(reader: Reader): void {
 function readClosingBrace(reader: Reader): void {
   reader.at = reader.jumps?.get(reader.at) ?? reader.at + 1;
 }
-
-/** Reads a `$`, which begins or ends a formula or stands for itself. */
-function readDollar(reader: Reader): void {
-  const { text, at, kind } = reader;
-  const width = text.charAt(at + 1) === "$" ? 2 : 1;
-  if (at < reader.mathEnd) {
-    if (kind === "field") {
-      trimRead(reader);
-    }
-    reader.at += width;
-    reader.mathEnd = -1;
-    return;
-  }
-  const start = at + width;
-  const end = text.slice(start, start + maxFormulaChars).search(/(?<!\\)\$/) + start;
-  reader.hasPrices ||= kind === "scraped" || (end >= start && isBetweenPrices(text, start, end));
-  const isFormula = end >= start && (!reader.hasPrices || isFormulaInProse(text, start, end));
-  if (!isFormula) {
-    emit(reader, "$");
-    reader.at++;
-  } else if (kind === "field" && !isSayable(text.slice(start, end))) {
-    emit(reader, text.slice(at, end + width));
-    reader.at = end + width;
-  } else {
-    reader.mathEnd = end + 1;
-    reader.at = start;
-    if (kind === "field") {
-      take(reader, /\s+/y);
-    }
-  }
-}
-
-/**
- * Distinguishes formulas from prices as Pandoc does: no space after the first `$`, no space before the second, and no digit
- * after it, unless the formula is a single command.
- */
-function isFormulaInProse(text: string, start: number, end: number): boolean {
-  const isCommand = /^\\[A-Za-z]{1,20}$/.test(text.slice(start, end));
-  return !/\s/.test(text.charAt(start)) && !/\s/.test(text.charAt(end - 1)) && (isCommand || !/\d/.test(text.charAt(end + 1)));
-}
-
-/** Returns `true` if the dollars are those of "$5 million to $10 million", which many export without a backslash. */
-function isBetweenPrices(text: string, start: number, end: number): boolean {
-  return (
-    /\d/.test(text.charAt(start)) && /\d/.test(text.charAt(end + 1)) && /\s[a-z]{2,20}\s$/.test(text.slice(Math.max(start, end - 30), end))
-  );
-}
-
-/** Returns `false` if a formula has a command of whose arguments nothing is known. Such a formula stays as it is. */
-function isSayable(formula: string): boolean {
-  for (const [, name = ""] of formula.matchAll(/\\([A-Za-z]{1,40})\*?(?=\s?\{(?!\}))/g)) {
-    if (!isKnownCommand(name)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-const structureCommands: ReadonlySet<string> = new Set(["frac", "tfrac", "dfrac", "nicefrac", "sqrt", "ce", "cee", "ch"]);
 
 /** Outside of a formula, only `^` after a letter or digit and `_` before a brace begin a script: `cls_KD` is a name. */
 function readScript(reader: Reader, forms: ReadonlyMap<string, string>): void {

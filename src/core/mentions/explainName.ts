@@ -8,7 +8,7 @@ import { type Form, isAddress } from "./forms/form";
 import { identifierAt, mentionsAt } from "./identifierAt";
 import { shapeOf } from "./judge/score/formShape";
 import { reasonsOf } from "./judge/score/reasons";
-import type { Workspace } from "./judge/score/readText";
+import type { Workspace } from "./judge/score/readWorkspace";
 import { threshold } from "./judge/score/scorePlace";
 import { compareForm } from "./scan/compare";
 import { scan } from "./scan/scan";

@@ -1,6 +1,6 @@
 import { runToEnd } from "../sliced";
 import { maxAddressPrefix, type Mention, type MentionLookUp } from "./createMentionMatcher";
-import type { Workspace } from "./judge/score/readText";
+import type { Workspace } from "./judge/score/readWorkspace";
 import type { TextRange } from "./mention";
 import type { Starts } from "./scan/startsInBytes";
 

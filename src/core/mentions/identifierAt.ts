@@ -1,5 +1,5 @@
 import { CharacterClass, classOf } from "./forms/characters";
-import type { Workspace } from "./judge/score/readText";
+import type { Workspace } from "./judge/score/readWorkspace";
 import type { Mention, MentionLookUp, TextRange } from "./mention";
 
 /** The papers at a place: the mentions in the identifier there, and the text to mark. */

@@ -1,6 +1,6 @@
 import type { Alias, Paper } from "../paper";
 import type { Clue } from "./judge/score/reasons";
-import type { Workspace } from "./judge/score/readText";
+import type { Workspace } from "./judge/score/readWorkspace";
 import type { Starts } from "./scan/startsInBytes";
 
 /** An occurrence of an alias in a text; several papers may share it. */

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { rdpackBibliography } from "../../core/bibliography/projectFiles";
 import { isDoxygenLanguage } from "../../core/citations/places/doxygen";
 import { latexFamily } from "../../core/citations/syntaxes/citationPatterns";
 import { bibliographiesByDoxyfile } from "./doxyfile";
@@ -42,8 +43,7 @@ async function ofRoot(document: NamingDocument, latexRoots: LatexRoots, onRefuse
   return root ? bibliographiesOf(root, onRefused) : [];
 }
 
-/** Rdpack reads `inst/REFERENCES.bib` (its vignette, "Inserting Bibtex references"). */
 async function ofRdpackPackage(document: NamingDocument): Promise<readonly vscode.Uri[]> {
   const found = await rdpackPackageOf(document);
-  return found ? [vscode.Uri.joinPath(found.folder, "inst", "REFERENCES.bib")] : [];
+  return found ? [vscode.Uri.joinPath(found.folder, rdpackBibliography)] : [];
 }

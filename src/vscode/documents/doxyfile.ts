@@ -1,12 +1,10 @@
 import * as vscode from "vscode";
-import { bibliographiesInDoxyfile } from "../../core/bibliography/bibliographiesInDoxyfile";
+import { bibliographiesInDoxyfile, doxyfilePaths } from "../../core/bibliography/bibliographiesInDoxyfile";
 import { parentOf } from "./namedBibliographies";
 import { fileNamed, type OnRefused } from "./namedFile";
 import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
 
-/** The usual paths of Doxygen's configuration, from a folder that has the sources in it or below it. */
-const names = ["Doxyfile", "docs/Doxyfile", "doc/Doxyfile", "Doxyfile.in", "docs/Doxyfile.in", "doc/Doxyfile.in"];
 /** The search goes this many folders upwards, but not above the workspace folder. */
 const maxFoldersUp = 8;
 
@@ -32,7 +30,7 @@ export async function bibliographiesByDoxyfile(
 }
 
 async function doxyfileIn(folder: vscode.Uri, onRefused: OnRefused | undefined): Promise<readonly vscode.Uri[] | undefined> {
-  const files = names.map((name) => vscode.Uri.joinPath(folder, name));
+  const files = doxyfilePaths.map((name) => vscode.Uri.joinPath(folder, name));
   const texts = await Promise.all(files.map((file) => orUndefined(readText(file))));
   const position = texts.findIndex((text) => text !== undefined);
   const file = files[position];

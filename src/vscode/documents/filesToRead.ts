@@ -5,11 +5,13 @@ import { readIgnoreRules } from "./ignoreRules";
 
 /**
  * Returns the files of the workspace in the order of their paths, without those that the settings exclude from the explorer or from search, and
- * those that git ignores. Stops early if it is cancelled.
+ * those that git ignores. Returns no files if it is cancelled.
+ *
+ * @param maxFiles more files are not looked at. Without it, all are.
  */
-export async function findFilesToRead(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
+export async function findFilesToRead(token: vscode.CancellationToken, maxFiles?: number): Promise<readonly vscode.Uri[]> {
   const [files, isIgnored] = await Promise.all([
-    vscode.workspace.findFiles("**/*", excludedGlob(), undefined, token),
+    vscode.workspace.findFiles("**/*", excludedGlob(), maxFiles, token),
     readIgnoreRules(token),
   ]);
   const pauseIfLong = createPauses();

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { packageIn } from "../../core/bibliography/projectFiles";
 import { readOpenText } from "../platform/openDocument";
 import { parentOf } from "./namedBibliographies";
 
@@ -18,10 +19,9 @@ export async function rdpackPackageOf({
 }: Pick<vscode.TextDocument, "uri" | "isUntitled">): Promise<RdpackPackage | undefined> {
   let folder = isUntitled ? undefined : parentOf(uri);
   for (let level = 0; folder && level < maxFoldersUp; level++, folder = parentOf(folder)) {
-    const description = await readOpenText(vscode.Uri.joinPath(folder, "DESCRIPTION"));
-    const name = /^Package:\s*([\w.]+)/m.exec(description ?? "")?.[1];
-    if (name !== undefined) {
-      return /\bRdpack\b/.test(description ?? "") ? { name, folder } : undefined;
+    const found = packageIn((await readOpenText(vscode.Uri.joinPath(folder, "DESCRIPTION"))) ?? "");
+    if (found) {
+      return found.hasRdpack ? { name: found.name, folder } : undefined;
     }
   }
   return undefined;

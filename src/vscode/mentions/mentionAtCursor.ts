@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Mention, MentionLookUp, NameExplanation } from "../../core/mentions/createMentionMatcher";
 import { mentionsAt } from "../../core/mentions/identifierAt";
-import type { Workspace } from "../../core/mentions/judge/score/readText";
+import type { Workspace } from "../../core/mentions/judge/score/readWorkspace";
 import { notebookOf } from "../documents/namedBibliographies";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import type { WorkspaceEvidence } from "./workspaceEvidence";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Mention, MentionMatcher } from "../../core/mentions/createMentionMatcher";
 import { findInSlices } from "../../core/mentions/findInParts";
-import type { Workspace } from "../../core/mentions/judge/score/readText";
+import type { Workspace } from "../../core/mentions/judge/score/readWorkspace";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { runSliced } from "../platform/slices";
 import { notebookOf } from "../documents/namedBibliographies";

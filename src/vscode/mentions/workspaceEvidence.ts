@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { MentionLookUp } from "../../core/mentions/createMentionMatcher";
-import type { Workspace } from "../../core/mentions/judge/score/readText";
+import type { Workspace } from "../../core/mentions/judge/score/readWorkspace";
 import { isRootText } from "../../core/mentions/workspaceTexts";
 import { type NamingDocument, ownerOf } from "../documents/namedBibliographies";
 import type { UserPapers } from "../library/userPapers";

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
+import { showPicker } from "../picking/showPicker";
 import { createDelayed } from "../platform/slices";
 import type { Services } from "../services/services";
 import { type Given, identify } from "../../core/sources/identify";
@@ -16,30 +17,23 @@ export function askForPaper(
   { current }: Pick<Services, "current">,
   typed = "",
 ): Promise<{ readonly given: Given } | { readonly known: Paper } | undefined> {
-  return new Promise((resolve) => {
-    const picker = vscode.window.createQuickPick<GivenRow>();
-    picker.title = vscode.l10n.t("Add Paper…");
-    picker.placeholder = vscode.l10n.t("arXiv id, DOI, address, title, or a BibTeX entry");
-    picker.matchOnDescription = true;
-    picker.value = typed;
-    const refresh = (): void => {
-      picker.items = rowsFor(current, picker.value);
-    };
-    const refreshSoon = createDelayed(0, refresh);
-    picker.onDidChangeValue(refreshSoon);
-    picker.onDidAccept(() => {
-      refresh();
-      const row = picker.activeItems[0] ?? picker.items[0];
-      resolve(row?.known ? { known: row.known } : row?.given && { given: row.given });
-      picker.dispose();
-    });
-    picker.onDidHide(() => {
-      resolve(undefined);
-      refreshSoon.dispose();
-      picker.dispose();
-    });
+  const picker = vscode.window.createQuickPick<GivenRow>();
+  picker.title = vscode.l10n.t("Add Paper…");
+  picker.placeholder = vscode.l10n.t("arXiv id, DOI, address, title, or a BibTeX entry");
+  picker.matchOnDescription = true;
+  picker.value = typed;
+  const refresh = (): void => {
+    picker.items = rowsFor(current, picker.value);
+  };
+  const refreshSoon = createDelayed(0, refresh);
+  picker.onDidChangeValue(refreshSoon);
+  refresh();
+  return showPicker(picker, () => {
     refresh();
-    picker.show();
+    const row = picker.activeItems[0] ?? picker.items[0];
+    return row?.known ? { known: row.known } : row?.given && { given: row.given };
+  }).finally(() => {
+    refreshSoon.dispose();
   });
 }
 

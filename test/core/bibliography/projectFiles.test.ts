@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { projectFilesFor } from "../../../src/core/bibliography/projectFiles";
+import { packageIn, projectFilesFor } from "../../../src/core/bibliography/projectFiles";
 
 /** Returns all that a project file with this text names. */
 function namedFor(languageId: string, name: string, text: string): readonly unknown[] {
@@ -40,4 +40,18 @@ describe("projectFilesFor", () => {
     const files = Array.from({ length: 50 }, (_, index) => `m${index}.yml`).join(", ");
     assert.equal(namedFor("quarto", "_quarto.yml", `metadata-files: [${files}]\n`).length, 10);
   });
+});
+
+describe("packageIn", () => {
+  for (const [description, expected] of [
+    ["Package: my.pkg\nImports: Rdpack\n", { name: "my.pkg", hasRdpack: true }],
+    ["Title: X\nPackage:abc\nRdMacros: Rdpack (>= 0.7)\n", { name: "abc", hasRdpack: true }],
+    ["Package: abc\nImports: Rdpackage, stats\n", { name: "abc", hasRdpack: false }],
+    ["Title: Package: abc\nImports: Rdpack\n", undefined],
+    ["", undefined],
+  ] as const) {
+    it(`reads ${JSON.stringify(description)}`, () => {
+      assert.deepEqual(packageIn(description), expected);
+    });
+  }
 });

@@ -10,6 +10,12 @@ export function isMonthMacro(name: string, value: string): boolean {
   return name === "month" && months.includes(value);
 }
 
+/** Formats a year, and a month by its macro if there is one, as a date of BibLaTeX: `2021-10`, `2021`. */
+export function biblatexDate(year: string, month: string | undefined): string {
+  const number = month === undefined ? 0 : months.indexOf(month) + 1;
+  return number === 0 ? year : `${year}-${String(number).padStart(2, "0")}`;
+}
+
 /**
  * Reads a date of BibLaTeX: `2021-10-16`, `2021-10`, `2015-01/2015-03`, `2019/..`, `1950?`, `1950~` (ISO 8601-2, level 1). Returns `undefined`
  * for a text without a year.

@@ -1,4 +1,5 @@
-import { isKnownCommand, latexToUnicode } from "../../latex/latexToUnicode";
+import { isKnownCommand } from "../../latex/knownCommands";
+import { latexToUnicode } from "../../latex/latexToUnicode";
 import { cleanText, oneSpace } from "../../text/cleanText";
 
 /** Escaped signs, accents in or before braces, and a command behind a brace: no other text has these. */

@@ -1,7 +1,8 @@
 import { compareAuthors } from "../../check/names/compareAuthors";
 import { titleKey } from "../../check/titles/titleWords";
-import { months } from "../../formats/bibtex/bibtexDates";
+import { biblatexDate, months } from "../../formats/bibtex/bibtexDates";
 import { readLatexText } from "../../formats/bibtex/readLatexText";
+import { hasBalancedBraces } from "../../formats/bibtex/write/balancedBraces";
 import type { BibtexEntryParts } from "../../formats/bibtex/write/bibtexEntryOf";
 import type { EntryChange } from "../../formats/bibtex/write/changeEntry";
 import { generatedEntry } from "../../formats/bibtex/write/entryOfPaper";
@@ -32,7 +33,8 @@ export function fieldRows(entry: CurrentEntry, version: PublishedVersion): reado
     records
       .filter(isTrusted)
       .flatMap(({ found, entry: { fields } }) => fields.flatMap(([one, value]) => (one === name ? [{ value, found }] : [])))
-      .find(({ value }) => isBalanced(value));
+      // An unbalanced value would damage the entry. Records are foreign text.
+      .find(({ value }) => hasBalancedBraces(value));
   const type = typeOf(records.map((record) => record.entry.type));
   const changed = [
     ...typeRow(entry, type, version),
@@ -91,7 +93,7 @@ function titleRow({ paper, fields }: CurrentEntry, title: Stated | undefined): r
 function authorRow({ paper, fields }: CurrentEntry, { records }: PublishedVersion): readonly FieldRow[] {
   const [longest] = [...records].sort((one, other) => knownPeople(other.paper.authors).length - knownPeople(one.paper.authors).length);
   const value = longest && new Map(generatedEntry(longest.paper, longest.found.item).fields).get("author");
-  if (!longest || value === undefined || !isBalanced(value)) {
+  if (!longest || value === undefined || !hasBalancedBraces(value)) {
     return [];
   }
   const { kind, extra } = compareAuthors(paper.authors, longest.paper.authors);
@@ -131,18 +133,12 @@ function dateRows({ fields, dialect }: CurrentEntry, year: Stated | undefined, m
   if (!year || /(?<!\d)\d{4}(?!\d)/.exec(before)?.[0] === year.value) {
     return [];
   }
-  const number = month && month.found === year.found ? months.indexOf(month.value) + 1 : 0;
+  const known = month && month.found === year.found && months.includes(month.value) ? month : undefined;
   if (isDate) {
-    return [
-      setRow("date", fields.get("date"), { ...year, value: number > 0 ? `${year.value}-${String(number).padStart(2, "0")}` : year.value }),
-    ];
+    return [setRow("date", fields.get("date"), { ...year, value: biblatexDate(year.value, known?.value) })];
   }
   const row = setRow("year", fields.get("year"), year);
-  const after = fields.has("month")
-    ? number > 0 && month
-      ? [setRow("month", fields.get("month"), month)]
-      : [removeRow("month", fields)]
-    : [];
+  const after = fields.has("month") ? (known ? [setRow("month", fields.get("month"), known)] : [removeRow("month", fields)]) : [];
   return [row, ...after, ...(fields.has("day") ? [removeRow("day", fields)] : [])];
 }
 
@@ -172,16 +168,4 @@ function comparable(latex: string): string {
     .replace(/\s?[-–—]+\s?/g, "-")
     .replace(/[\s{}.,]+/g, " ")
     .trim();
-}
-
-/** An unbalanced value would damage the entry. Records are foreign text. */
-function isBalanced(value: string): boolean {
-  let depth = 0;
-  for (const sign of value.match(/[{}]/g) ?? []) {
-    depth += sign === "{" ? 1 : -1;
-    if (depth < 0) {
-      return false;
-    }
-  }
-  return depth === 0;
 }

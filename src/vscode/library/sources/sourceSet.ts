@@ -4,11 +4,12 @@ import { isFileNotFound, statUri } from "../../platform/disk/readUri";
 import { createLimitQuestion } from "../../platform/limitQuestion";
 import { onceIn } from "../../platform/log";
 import { orUndefined } from "../../platform/orUndefined";
+import { ownersOf } from "./fileOwners";
 import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./paperSource";
 import { maxBytesUnasked } from "../../platform/readText";
 import { sourceName } from "../../../core/sources/sources";
 import { readSettings } from "../../platform/settings";
-import { groupFileBeside, loadGroups, zoteroFileBeside } from "./zoteroFile";
+import { groupFileBeside, type LabelledFile, loadGroups, zoteroFileBeside } from "./zoteroFile";
 import { mayAsk, sizeLimit, tooLargeUnasked, unpackedLimit } from "./largeFiles";
 import { createMissingLog, createOtherKindLog, createProblemLog } from "./sourceLog";
 import { findSourceFiles, type SourceFiles } from "./sourceFiles";
@@ -51,50 +52,27 @@ type Reading = "same" | "other" | "gone";
 
 /** Creates a set without sources: it reads nothing until it is asked to. */
 export function createSourceSet({ importedFile, log, cache, accepted, watch, onAccept }: SourceSetOptions): SourceSet {
-  const zoteroFile = zoteroFileBeside(importedFile);
-  const [importedAddress, zoteroAddress] = [importedFile.toString(), zoteroFile.toString()];
+  const importedAddress = importedFile.toString();
   const isAccepted = createLimitQuestion(log, accepted, onAccept);
   const logMissing = createMissingLog(log);
   const logProblems = createProblemLog(log);
   const logOtherKind = createOtherKindLog(log);
   let sources: ReadonlyMap<string, PaperSource> = new Map();
-  /** The files that repeat the libraries of Zotero, and their labels. */
-  let ofZotero: ReadonlyMap<string, string> = new Map([[zoteroAddress, sourceName("zotero")]]);
-  /** The addresses of the files that the user named in the settings. */
-  let ofUser: ReadonlySet<string> = new Set([importedAddress, zoteroAddress]);
-  const isOfUser = (address: string): boolean => ofUser.has(address);
-  /** The addresses of the files that a `citelens.json` names as libraries. */
-  let ofProject: ReadonlySet<string> = new Set();
-  const isLibrary = (address: string): boolean => isOfUser(address) || ofProject.has(address);
+  let owners = ownersOf(importedFile, { configured: [], project: [] }, []);
   const create = (uri: vscode.Uri): PaperSource => {
-    const label = uri.toString() === importedAddress ? { label: vscode.l10n.t("your own library") } : {};
-    const zotero = ofZotero.get(uri.toString());
-    const named = isOfUser(uri.toString())
-      ? { namedBy: "user" as const, isAgreed: (bytes: number) => mayAsk() && isAccepted(unpackedLimit(uri, bytes)) }
-      : { namedBy: "workspace" as const };
-    return createPaperSource(uri, {
-      cache,
-      log,
-      ...label,
-      ...(zotero === undefined ? {} : { label: zotero, isOfZotero: true }),
-      ...named,
-      isLibrary: isLibrary(uri.toString()),
-    });
+    const options = owners.optionsFor(uri.toString());
+    const isAgreed = (bytes: number): boolean => mayAsk() && isAccepted(unpackedLimit(uri, bytes));
+    return createPaperSource(uri, { cache, log, ...options, ...(options.namedBy === "user" ? { isAgreed } : {}) });
   };
-  /** Returns whether a source was created by those who name its file now. */
-  const isStill = (source: PaperSource, address: string): boolean =>
-    (source.namedBy === "user") === isOfUser(address) &&
-    source.isLibrary === isLibrary(address) &&
-    (ofZotero.get(address) ?? source.label) === source.label;
   const imported = (): PaperSource => sources.get(importedAddress) ?? create(importedFile);
   const stat = (uri: vscode.Uri): Promise<vscode.FileStat | undefined> =>
     readableStat(uri, {
       isAccepted: (bytes) => {
         // These files have no size limit: importing was the consent, or the setting.
-        if (uri.toString() === importedAddress || ofZotero.has(uri.toString())) {
+        if (uri.toString() === importedAddress || owners.isOfZotero(uri.toString())) {
           return true;
         }
-        if (isOfUser(uri.toString()) && mayAsk()) {
+        if (owners.isOfUser(uri.toString()) && mayAsk()) {
           return isAccepted(sizeLimit(uri, bytes));
         }
         onceIn(log)(tooLargeUnasked(uri, bytes));
@@ -112,10 +90,8 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
   const look = (): Promise<SourceFiles> => findSourceFiles(isAccepted, onceIn(log));
   const take = async ({ uris, configured, project, watched }: SourceFiles): Promise<boolean> => {
     watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(importedFile, ".."), "*.json")]);
-    const zotero = await librariesOfZotero(zoteroFile);
-    ofZotero = new Map([[zoteroAddress, sourceName("zotero")], ...zotero.map(({ uri, label }) => [uri.toString(), label] as const)]);
-    ofUser = new Set([importedAddress, ...ofZotero.keys(), ...configured.map((uri) => uri.toString())]);
-    ofProject = new Set(project.map((uri) => uri.toString()));
+    const zotero = await librariesOfZotero(importedFile);
+    owners = ownersOf(importedFile, { configured, project }, zotero);
     const before = [...sources.keys()].join("\n");
     // A source is known before it is read, so that a change meanwhile is read, too.
     const known = new Map(sources);
@@ -128,7 +104,7 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
     for (const [address, { uri, found }] of wanted) {
       if (await found) {
         const earlier = known.get(address);
-        const source = earlier && isStill(earlier, address) ? earlier : create(uri);
+        const source = earlier && owners.isStill(earlier, address) ? earlier : create(uri);
         next.set(address, source);
         known.set(address, source);
         isOther = (await readAgain(source)) === "other" || isOther;
@@ -170,10 +146,11 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
 }
 
 /** Returns the files that repeat the user's own library of Zotero and those of their groups, while the setting is on. */
-async function librariesOfZotero(file: vscode.Uri): Promise<readonly { readonly uri: vscode.Uri; readonly label: string }[]> {
+async function librariesOfZotero(importedFile: vscode.Uri): Promise<readonly LabelledFile[]> {
   if (!readSettings().zotero) {
     return [];
   }
+  const file = zoteroFileBeside(importedFile);
   const label = sourceName("zotero");
   const groups = await loadGroups(file);
   return [{ uri: file, label }, ...groups.map(({ id, name }) => ({ uri: groupFileBeside(file, id), label: `${label}: ${name}` }))];

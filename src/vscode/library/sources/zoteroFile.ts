@@ -3,6 +3,12 @@ import { parseZoteroGroups, type ZoteroGroup } from "../../../core/sources/zoter
 import { orUndefined } from "../../platform/orUndefined";
 import { readText } from "../../platform/readText";
 
+/** A file, and what messages call it. */
+export interface LabelledFile {
+  readonly uri: vscode.Uri;
+  readonly label: string;
+}
+
 /** Returns the file that repeats the papers of Zotero: it is beside that of the imported papers. */
 export function zoteroFileBeside(importedFile: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(importedFile, "..", "zotero.json");

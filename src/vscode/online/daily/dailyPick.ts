@@ -3,6 +3,7 @@ import type { DailyList } from "../../../core/sources/dailyList";
 import type { DailyPaper } from "../../../core/sources/services/huggingFace";
 import { paperOfFound } from "../../../core/sources/paperOfFound";
 import { openPage } from "../../picking/nothingFound";
+import { showPicker } from "../../picking/showPicker";
 import type { Services } from "../../services/services";
 import { withoutIcons } from "../preview";
 
@@ -22,32 +23,22 @@ export function chooseDailyPapers(
   { day, papers }: DailyList,
   shown: ReadonlySet<string>,
 ): Promise<DailyChoice | undefined> {
-  return new Promise((resolve) => {
-    const picker = vscode.window.createQuickPick<DailyRow>();
-    picker.title = vscode.l10n.t("Daily papers of {0}", day);
-    picker.placeholder = vscode.l10n.t("Tick papers and press Enter to add them. Without a tick, Enter shows the paper.");
-    picker.canSelectMany = true;
-    picker.matchOnDetail = true;
-    const library = current.library();
-    picker.items = papers.map((daily) =>
-      rowFor(daily, { isKnown: library.byAny(daily.arxiv) !== undefined, isNew: !shown.has(daily.arxiv) }),
-    );
-    // A list for several has no active row of its own.
-    picker.activeItems = picker.items.slice(0, 1);
-    picker.onDidTriggerItemButton(({ item, button }) => {
-      const { arxiv, repository } = item.daily;
-      void openPage(button.tooltip === repository && repository !== undefined ? repository : pageOf(arxiv));
-    });
-    picker.onDidAccept(() => {
-      resolve({ ticked: picker.selectedItems.map(({ daily }) => daily), active: picker.activeItems[0]?.daily });
-      picker.dispose();
-    });
-    picker.onDidHide(() => {
-      resolve(undefined);
-      picker.dispose();
-    });
-    picker.show();
+  const picker = vscode.window.createQuickPick<DailyRow>();
+  picker.title = vscode.l10n.t("Daily papers of {0}", day);
+  picker.placeholder = vscode.l10n.t("Tick papers and press Enter to add them. Without a tick, Enter shows the paper.");
+  picker.canSelectMany = true;
+  picker.matchOnDetail = true;
+  const library = current.library();
+  picker.items = papers.map((daily) =>
+    rowFor(daily, { isKnown: library.byAny(daily.arxiv) !== undefined, isNew: !shown.has(daily.arxiv) }),
+  );
+  // A list for several has no active row of its own.
+  picker.activeItems = picker.items.slice(0, 1);
+  picker.onDidTriggerItemButton(({ item, button }) => {
+    const { arxiv, repository } = item.daily;
+    void openPage(button.tooltip === repository && repository !== undefined ? repository : pageOf(arxiv));
   });
+  return showPicker(picker, () => ({ ticked: picker.selectedItems.map(({ daily }) => daily), active: picker.activeItems[0]?.daily }));
 }
 
 function rowFor(daily: DailyPaper, { isKnown, isNew }: { readonly isKnown: boolean; readonly isNew: boolean }): DailyRow {

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { FieldRow } from "../../../core/sources/published/fieldRow";
 import type { PublishedVersion } from "../../../core/sources/published/publishedVersions";
 import { openPage } from "../../picking/nothingFound";
+import { showPicker } from "../../picking/showPicker";
 import { describeSource } from "../askedServices";
 import { withoutIcons } from "../preview";
 import { describeVersion } from "./chooseVersion";
@@ -12,29 +13,19 @@ interface FieldItem extends vscode.QuickPickItem {
 
 /** Shows what stands in each field and what comes. Returns the rows that the user accepts, or `undefined` if they leave the list. */
 export function chooseFields(version: PublishedVersion, rows: readonly FieldRow[]): Promise<ReadonlySet<FieldRow> | undefined> {
-  return new Promise((resolve) => {
-    const picker = vscode.window.createQuickPick<FieldItem>();
-    picker.title = vscode.l10n.t("Published Version: {0}", describeVersion(version));
-    picker.placeholder = vscode.l10n.t("Tick the fields to change, and press Enter. Escape changes nothing.");
-    picker.canSelectMany = true;
-    picker.matchOnDetail = true;
-    picker.items = rows.map(itemFor);
-    picker.selectedItems = picker.items.filter(({ row }) => row.isAccepted);
-    const page = pageOf(version);
-    picker.buttons = page === undefined ? [] : [{ iconPath: new vscode.ThemeIcon("link-external"), tooltip: page }];
-    picker.onDidTriggerButton(() => {
-      void (page !== undefined && openPage(page));
-    });
-    picker.onDidAccept(() => {
-      resolve(new Set(picker.selectedItems.map(({ row }) => row)));
-      picker.dispose();
-    });
-    picker.onDidHide(() => {
-      resolve(undefined);
-      picker.dispose();
-    });
-    picker.show();
+  const picker = vscode.window.createQuickPick<FieldItem>();
+  picker.title = vscode.l10n.t("Published Version: {0}", describeVersion(version));
+  picker.placeholder = vscode.l10n.t("Tick the fields to change, and press Enter. Escape changes nothing.");
+  picker.canSelectMany = true;
+  picker.matchOnDetail = true;
+  picker.items = rows.map(itemFor);
+  picker.selectedItems = picker.items.filter(({ row }) => row.isAccepted);
+  const page = pageOf(version);
+  picker.buttons = page === undefined ? [] : [{ iconPath: new vscode.ThemeIcon("link-external"), tooltip: page }];
+  picker.onDidTriggerButton(() => {
+    void (page !== undefined && openPage(page));
   });
+  return showPicker(picker, () => new Set(picker.selectedItems.map(({ row }) => row)));
 }
 
 /** The new value is read first; the old one is below it. */

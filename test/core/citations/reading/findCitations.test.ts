@@ -2,23 +2,10 @@ import assert from "node:assert/strict";
 import { citationAt, citekeysIn, findCitations, openCitationAt } from "../../../../src/core/citations/reading/findCitations";
 import { citationSyntaxes } from "../../../../src/core/citations/syntaxes/citationSyntaxes";
 import { assertEffort } from "../../../guards/effort";
+import { checkKeys } from "./checkKeys";
 
 const latexLanguages = "latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex";
 const markdownLanguages = "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown";
-
-/** Checks that exactly the keys drawn in `⟦…⟧` are found, at their offsets. */
-function check(languageId: string, drawn: string): void {
-  const text = drawn.replace(/[⟦⟧]/g, "");
-  const keys = findCitations(text, languageId)
-    .flatMap((citation) => citation.keys)
-    .sort((one, other) => other.start - one.start);
-  let redrawn = text;
-  for (const { citekey, start, end } of keys) {
-    assert.equal(text.slice(start, end), citekey);
-    redrawn = `${redrawn.slice(0, start)}⟦${citekey}⟧${redrawn.slice(end)}`;
-  }
-  assert.equal(redrawn, drawn, languageId);
-}
 
 /** Checks that the key drawn in `⟦…⟧` is being typed at the cursor `|`; a drawing without `⟦…⟧` expects that no key is. */
 function checkOpen(languageId: string, drawn: string, others = ""): void {
@@ -33,91 +20,100 @@ function checkOpen(languageId: string, drawn: string, others = ""): void {
 
 describe("findCitations", () => {
   it("reads LaTeX, natbib, biblatex and similar packages", () => {
-    check("latex", "\\cite{⟦a⟧} \\citep[see][p.~3]{⟦smith-2020⟧, ⟦doe:2021⟧,⟦key.v2⟧} \\citet*{⟦Müller2020⟧}");
-    check("latex", "\\parencite[e.g.][]{⟦a⟧} \\textcite{⟦b⟧} \\footfullcite{⟦c⟧} \\autocite*{⟦d⟧} \\nocite{⟦e⟧} \\nocite{*}");
-    check("latex", "\\cites(see)(and so on)[1]{⟦a⟧}[][2]{⟦b⟧,⟦c⟧}{⟦d⟧}. {e}");
-    check("latex", "\\volcite[see]{2}[p. 3]{⟦a⟧} \\textcquote[3]{⟦b⟧}{Words} \\shortcite<e.g.>{⟦c⟧}");
-    check("latex", "\\cite[see \\citet{⟦b⟧}, {[3]}]{⟦a⟧} \\cite\n  [3]\n  {⟦c⟧,\n   ⟦d⟧}");
-    check("latex", "\\cite{⟦a⟧,% not \\cite{b}\n  ⟦c⟧} \\% \\cite{⟦d⟧} \\\\\\cite{⟦e⟧} \\\\cite{f}");
-    check(
+    checkKeys("latex", "\\cite{⟦a⟧} \\citep[see][p.~3]{⟦smith-2020⟧, ⟦doe:2021⟧,⟦key.v2⟧} \\citet*{⟦Müller2020⟧}");
+    checkKeys("latex", "\\parencite[e.g.][]{⟦a⟧} \\textcite{⟦b⟧} \\footfullcite{⟦c⟧} \\autocite*{⟦d⟧} \\nocite{⟦e⟧} \\nocite{*}");
+    checkKeys("latex", "\\cites(see)(and so on)[1]{⟦a⟧}[][2]{⟦b⟧,⟦c⟧}{⟦d⟧}. {e}");
+    checkKeys("latex", "\\volcite[see]{2}[p. 3]{⟦a⟧} \\textcquote[3]{⟦b⟧}{Words} \\shortcite<e.g.>{⟦c⟧}");
+    checkKeys("latex", "\\cite[see \\citet{⟦b⟧}, {[3]}]{⟦a⟧} \\cite\n  [3]\n  {⟦c⟧,\n   ⟦d⟧}");
+    checkKeys("latex", "\\cite{⟦a⟧,% not \\cite{b}\n  ⟦c⟧} \\% \\cite{⟦d⟧} \\\\\\cite{⟦e⟧} \\\\cite{f}");
+    checkKeys(
       "latex",
       "\\citestyle{plain} \\setcitestyle{round} \\citetext{priv. comm.} \\DeclareCiteCommand{\\x}{a} \\citereset{a} \\newcommand{\\cite}[1]{#1} \\cite{#1}",
     );
-    check(
+    checkKeys(
       "latex",
       "\\begin{verbatim}\n\\cite{a}\n\\end{verbatim}\\verb|\\cite{b}| \\lstinline{\\cite{c}} \\iffalse \\cite{d} \\fi \\cite{⟦e⟧}",
     );
-    check("latex", "\\begin{lstlisting}[x]\n\\cite{a}\\end{lstlisting} % \\cite{b}\n\\begin{comment}\\cite{c}\\end{comment} a@b.org @c");
-    check("rsweave", "\\cite{⟦a⟧}\n<<x, echo=F>>=\nf('\\\\cite{b}')\n@\n\\cite{⟦c⟧}");
+    checkKeys(
+      "latex",
+      "\\begin{lstlisting}[x]\n\\cite{a}\\end{lstlisting} % \\cite{b}\n\\begin{comment}\\cite{c}\\end{comment} a@b.org @c",
+    );
+    checkKeys("rsweave", "\\cite{⟦a⟧}\n<<x, echo=F>>=\nf('\\\\cite{b}')\n@\n\\cite{⟦c⟧}");
   });
 
   it("reads Pandoc, Quarto and R Markdown", () => {
     for (const languageId of ["markdown", "quarto", "rmd"]) {
-      check(languageId, "[see @⟦doe99⟧, pp. 33-35 and *passim*; -@⟦smith-2020⟧, ch. 1] and @⟦doe:2021⟧ [p. 3; see @⟦x⟧].");
-      check(
+      checkKeys(languageId, "[see @⟦doe99⟧, pp. 33-35 and *passim*; -@⟦smith-2020⟧, ch. 1] and @⟦doe:2021⟧ [p. 3; see @⟦x⟧].");
+      checkKeys(
         languageId,
         "It is @⟦key.v2⟧. And @⟦Foo_bar.baz⟧.: @⟦Foo_bar⟧--baz, (@⟦DBLP:conf/iclr/SongS22⟧) @{⟦https://example.com/bib?name=foobar&date=2000⟧}, @⟦Müller2020⟧’s",
       );
-      check(languageId, "ann@b.org \\@ref(fig:x) [x](https://medium.com/@ann) https://x.org/@ann <ann@b.org> a/@b");
-      check(languageId, "`@a` ``x ` @b`` and\n\n```python\n@decorator\n```\n\n~~~~\n@c\n~~~\n~~~~\n\n    @indented\n\n<!-- @d --> @⟦e⟧");
-      check(languageId, "- a list\n\n    with [@⟦a⟧] in it\n\n> ```\n> @b\n> ```\n> @⟦c⟧");
-      check(languageId, "---\ntitle: @no\nauthor: a@b.org\nnocite: |\n  @⟦a⟧, @⟦b⟧\nx: '@c'\n---\n@⟦d⟧");
-      check(languageId, "\\citep[3]{⟦a⟧} [@⟦b⟧](x) [text] [@{⟦c⟧}]\n```\n@d");
-      check(languageId, "[@⟦a⟧;@⟦b⟧;@⟦c⟧] and (@⟦d⟧)");
-      check(languageId, "```\n@a\n```\n@⟦b⟧\n\n> ~~~\n> @c\n\n@⟦d⟧\n");
-      check(languageId, "[@⟦a⟧\n; @⟦b⟧]{.x} [not\n\n@⟦c⟧] @ @. @-");
-      check(languageId, '"@⟦smith⟧ is right", “@⟦a⟧”, \'@⟦b⟧\', ("@⟦c⟧"), "[@⟦d⟧]" <a href="@no">');
-      check(languageId, "$$x @b$$ and $x_@c$ and $$\ny @d\n$$ @⟦a⟧");
-      check(languageId, "costs $5 [@⟦a⟧] or $6, \\$x @⟦b⟧ \\$, $ @⟦c⟧ $, $$\n\n@⟦d⟧ $$");
-      check(languageId, "Text.\n\n---\nauthor: '@no'\nnocite: '@⟦a⟧'\nx: '@c'\n---\n\n@⟦d⟧\n\n---\nx: '@c'\n...\n@⟦e⟧");
-      check(languageId, "Text.\n\n---\n\n@⟦a⟧: b\n\n---\n@⟦b⟧ and\n\n---\n\nx: @⟦c⟧");
+      checkKeys(languageId, "ann@b.org \\@ref(fig:x) [x](https://medium.com/@ann) https://x.org/@ann <ann@b.org> a/@b");
+      checkKeys(
+        languageId,
+        "`@a` ``x ` @b`` and\n\n```python\n@decorator\n```\n\n~~~~\n@c\n~~~\n~~~~\n\n    @indented\n\n<!-- @d --> @⟦e⟧",
+      );
+      checkKeys(languageId, "- a list\n\n    with [@⟦a⟧] in it\n\n> ```\n> @b\n> ```\n> @⟦c⟧");
+      checkKeys(languageId, "---\ntitle: @no\nauthor: a@b.org\nnocite: |\n  @⟦a⟧, @⟦b⟧\nx: '@c'\n---\n@⟦d⟧");
+      checkKeys(languageId, "\\citep[3]{⟦a⟧} [@⟦b⟧](x) [text] [@{⟦c⟧}]\n```\n@d");
+      checkKeys(languageId, "[@⟦a⟧;@⟦b⟧;@⟦c⟧] and (@⟦d⟧)");
+      checkKeys(languageId, "```\n@a\n```\n@⟦b⟧\n\n> ~~~\n> @c\n\n@⟦d⟧\n");
+      checkKeys(languageId, "[@⟦a⟧\n; @⟦b⟧]{.x} [not\n\n@⟦c⟧] @ @. @-");
+      checkKeys(languageId, '"@⟦smith⟧ is right", “@⟦a⟧”, \'@⟦b⟧\', ("@⟦c⟧"), "[@⟦d⟧]" <a href="@no">');
+      checkKeys(languageId, "$$x @b$$ and $x_@c$ and $$\ny @d\n$$ @⟦a⟧");
+      checkKeys(languageId, "costs $5 [@⟦a⟧] or $6, \\$x @⟦b⟧ \\$, $ @⟦c⟧ $, $$\n\n@⟦d⟧ $$");
+      checkKeys(languageId, "Text.\n\n---\nauthor: '@no'\nnocite: '@⟦a⟧'\nx: '@c'\n---\n\n@⟦d⟧\n\n---\nx: '@c'\n...\n@⟦e⟧");
+      checkKeys(languageId, "Text.\n\n---\n\n@⟦a⟧: b\n\n---\n@⟦b⟧ and\n\n---\n\nx: @⟦c⟧");
     }
   });
 
   it("reads bibentry's command", () => {
-    check("latex", "\\bibentry{⟦a⟧} \\bibentry{⟦b⟧,⟦c⟧} \\nobibliography{refs} \\bibentrynot{d}");
+    checkKeys("latex", "\\bibentry{⟦a⟧} \\bibentry{⟦b⟧,⟦c⟧} \\nobibliography{refs} \\bibentrynot{d}");
   });
 
   it("reads MyST", () => {
-    check("markdown", "{cite:p}`⟦a⟧,⟦b⟧` {cite}`⟦c⟧` {cite:t}`{see}⟦d⟧{p. 3}` {footcite:p}`⟦e⟧` {ref}`f` `{cite}`g``");
-    check("markdown", "```{note}\nSee [@⟦a⟧].\n```\n```{code-cell}\n@b\n```\n@⟦c⟧");
+    checkKeys("markdown", "{cite:p}`⟦a⟧,⟦b⟧` {cite}`⟦c⟧` {cite:t}`{see}⟦d⟧{p. 3}` {footcite:p}`⟦e⟧` {ref}`f` `{cite}`g``");
+    checkKeys("markdown", "```{note}\nSee [@⟦a⟧].\n```\n```{code-cell}\n@b\n```\n@⟦c⟧");
   });
 
   it("reads Typst", () => {
-    check(
+    checkKeys(
       "typst",
       'As @⟦smith-2020⟧ and @⟦doe:2021⟧: @⟦key.v2⟧. @⟦Müller2020⟧[p. 3] #cite(<⟦a⟧>, form: "prose") #cite(label("⟦DBLP:conf/x⟧"))',
     );
-    check("typst", '#import "@preview/cetz:0.2.0" // @a\n/* @b */ `@c` ```\n@d\n``` \\@e ann@b.org https://x.org/@f @⟦g⟧');
+    checkKeys("typst", '#import "@preview/cetz:0.2.0" // @a\n/* @b */ `@c` ```\n@d\n``` \\@e ann@b.org https://x.org/@f @⟦g⟧');
   });
 
   it("reads Org and org-ref", () => {
-    check(
+    checkKeys(
       "org",
       "[cite:@⟦a⟧;@⟦b⟧] [cite/t/c:see @⟦smith-2020⟧ p. 3; @⟦doe:2021⟧, ch. 1] cite:⟦a⟧,⟦key.v2⟧. citep:⟦c⟧ \\cite{⟦d⟧} ann@b.org",
     );
-    check("org", "[[cite:&⟦a⟧]] [[citep:see &⟦b⟧ p. 3;&⟦c⟧][text]] cite:&⟦d⟧;&⟦e⟧");
-    check("org", "# [cite:@a]\n#+begin_src python\n@cite:b [cite:@c]\n#+end_src\n=[cite:@d]= ~cite:e~ https://x.org/cite:f\n[cite:@⟦g⟧]");
+    checkKeys("org", "[[cite:&⟦a⟧]] [[citep:see &⟦b⟧ p. 3;&⟦c⟧][text]] cite:&⟦d⟧;&⟦e⟧");
+    checkKeys(
+      "org",
+      "# [cite:@a]\n#+begin_src python\n@cite:b [cite:@c]\n#+end_src\n=[cite:@d]= ~cite:e~ https://x.org/cite:f\n[cite:@⟦g⟧]",
+    );
   });
 
   it("reads reStructuredText, AsciiDoc and Julia's documentation", () => {
-    check("restructuredtext", ":cite:p:`⟦a⟧,⟦b⟧` :cite:`⟦doe:2021⟧` :footcite:t:`{see}⟦c⟧{p. 3}` :ref:`d` ``:cite:`e` `` ");
-    check("restructuredtext", ".. code-block:: rst\n\n   :cite:`a`\n\n:cite:t:`⟦b⟧`");
-    check("asciidoc", "cite:[⟦a⟧,⟦b⟧(59)] citenp:[⟦key.v2⟧] cite:See[⟦c⟧] `cite:[d]`\n----\ncite:[e]\n----\n// cite:[f]\n");
-    check("julia", '"""\nSee [⟦a⟧](@cite), [⟦b⟧, ⟦c⟧; Eq. (1)](@citet*), [the paper](@cite ⟦d⟧), [`f`](@ref)\n"""\n@time f(@view x)');
-    check("markdown", "See [⟦a⟧](@cite), [the paper](@cite ⟦d⟧) and [`f`](@ref).");
+    checkKeys("restructuredtext", ":cite:p:`⟦a⟧,⟦b⟧` :cite:`⟦doe:2021⟧` :footcite:t:`{see}⟦c⟧{p. 3}` :ref:`d` ``:cite:`e` `` ");
+    checkKeys("restructuredtext", ".. code-block:: rst\n\n   :cite:`a`\n\n:cite:t:`⟦b⟧`");
+    checkKeys("asciidoc", "cite:[⟦a⟧,⟦b⟧(59)] citenp:[⟦key.v2⟧] cite:See[⟦c⟧] `cite:[d]`\n----\ncite:[e]\n----\n// cite:[f]\n");
+    checkKeys("julia", '"""\nSee [⟦a⟧](@cite), [⟦b⟧, ⟦c⟧; Eq. (1)](@citet*), [the paper](@cite ⟦d⟧), [`f`](@ref)\n"""\n@time f(@view x)');
+    checkKeys("markdown", "See [⟦a⟧](@cite), [the paper](@cite ⟦d⟧) and [`f`](@ref).");
   });
 
   it("reads documentation in source code, but not the code", () => {
-    check("cpp", '/** As in \\cite ⟦a⟧, @cite ⟦doe:2021⟧. \\cite{year} ⟦b⟧ */ auto x = "\\cite c"; // \\cite ⟦d⟧.\n');
-    check("python", '@dataclass\nclass A:\n    """As in :cite:p:`⟦a⟧`, ann@b.org, @b."""\n    x = ":cite:`b`"\n# :cite:`⟦c⟧`');
-    check(
+    checkKeys("cpp", '/** As in \\cite ⟦a⟧, @cite ⟦doe:2021⟧. \\cite{year} ⟦b⟧ */ auto x = "\\cite c"; // \\cite ⟦d⟧.\n');
+    checkKeys("python", '@dataclass\nclass A:\n    """As in :cite:p:`⟦a⟧`, ann@b.org, @b."""\n    x = ":cite:`b`"\n# :cite:`⟦c⟧`');
+    checkKeys(
       "r",
       "#' \\insertCite{⟦a⟧,⟦b⟧;textual}{pkg} \\insertCite{@see also @⟦c⟧ and @⟦d⟧;textual}{pkg} \\insertRef{⟦e⟧}{pkg}\n#' @param x\nf <- '\\\\insertCite{x}{y}'",
     );
-    check("typescript", "/** @see x\n * @param y */\n@Component() class A {}");
-    check("json", '{"a": "@b [@c] \\cite{d}"}');
-    check("bibtex", "@misc{a, title = {x}}");
+    checkKeys("typescript", "/** @see x\n * @param y */\n@Component() class A {}");
+    checkKeys("json", '{"a": "@b [@c] \\cite{d}"}');
+    checkKeys("bibtex", "@misc{a, title = {x}}");
   });
 
   it("knows by which syntax and in which languages each citation is written", () => {

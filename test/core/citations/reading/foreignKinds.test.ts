@@ -1,19 +1,11 @@
-import assert from "node:assert/strict";
 import { findCitations } from "../../../../src/core/citations/reading/findCitations";
 import { assertEffort } from "../../../guards/effort";
+import { checkKeys } from "./checkKeys";
 
 /** Checks that exactly the keys drawn in `⟦…⟧` are found. */
 function check(languageId: string, drawn: string): void {
   it(`reads ${languageId}: ${JSON.stringify(drawn)}`, () => {
-    const text = drawn.replace(/[⟦⟧]/g, "");
-    const keys = findCitations(text, languageId)
-      .flatMap((citation) => citation.keys)
-      .sort((one, other) => other.start - one.start);
-    let redrawn = text;
-    for (const { citekey, start, end } of keys) {
-      redrawn = `${redrawn.slice(0, start)}⟦${citekey}⟧${redrawn.slice(end)}`;
-    }
-    assert.equal(redrawn, drawn);
+    checkKeys(languageId, drawn);
   });
 }
 

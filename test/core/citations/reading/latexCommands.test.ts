@@ -1,18 +1,12 @@
 import assert from "node:assert/strict";
 import { findCitations, openCitationAt } from "../../../../src/core/citations/reading/findCitations";
 import { assertEffort } from "../../../guards/effort";
+import { checkKeys } from "./checkKeys";
 
 /** Checks that exactly the keys drawn in `⟦…⟧` are found, and that all are certain. */
 function check(drawn: string): void {
   it(`reads ${JSON.stringify(drawn)}`, () => {
-    const text = drawn.replace(/[⟦⟧]/g, "");
-    const citations = findCitations(text, "latex");
-    const keys = citations.flatMap((citation) => citation.keys).sort((one, other) => other.start - one.start);
-    let redrawn = text;
-    for (const { citekey, start, end } of keys) {
-      redrawn = `${redrawn.slice(0, start)}⟦${citekey}⟧${redrawn.slice(end)}`;
-    }
-    assert.equal(redrawn, drawn);
+    const citations = checkKeys("latex", drawn);
     assert.ok(
       citations.every(({ isCertain }) => isCertain),
       "a citation is not certain",

@@ -1,19 +1,12 @@
 import assert from "node:assert/strict";
 import { citationAt, findCitations, openCitationAt } from "../../../../src/core/citations/reading/findCitations";
 import { assertEffort } from "../../../guards/effort";
+import { checkKeys } from "./checkKeys";
 
 /** Checks that exactly the keys drawn in `⟦…⟧` are found. */
 function check(drawn: string, languageId = "latex", around = ""): void {
   it(`reads ${languageId}: ${JSON.stringify(drawn)}${around === "" ? "" : ` behind ${JSON.stringify(around)}`}`, () => {
-    const text = drawn.replace(/[⟦⟧]/g, "");
-    const keys = findCitations(text, languageId, around)
-      .flatMap((citation) => citation.keys)
-      .sort((one, other) => other.start - one.start);
-    let redrawn = text;
-    for (const { citekey, start, end } of keys) {
-      redrawn = `${redrawn.slice(0, start)}⟦${citekey}⟧${redrawn.slice(end)}`;
-    }
-    assert.equal(redrawn, drawn);
+    checkKeys(languageId, drawn, around);
   });
 }
 

@@ -2,19 +2,12 @@ import assert from "node:assert/strict";
 import { findCitations, openCitationAt } from "../../../../src/core/citations/reading/findCitations";
 import { unknownKeys } from "../../../../src/core/citations/reading/checkCitations";
 import { assertEffort } from "../../../guards/effort";
+import { checkKeys } from "./checkKeys";
 
 /** Checks that exactly the keys drawn in `⟦…⟧` are found. */
 function check(drawn: string): void {
   it(`reads ${JSON.stringify(drawn)}`, () => {
-    const text = drawn.replace(/[⟦⟧]/g, "");
-    const keys = findCitations(text, "typst")
-      .flatMap((citation) => citation.keys)
-      .sort((one, other) => other.start - one.start);
-    let redrawn = text;
-    for (const { citekey, start, end } of keys) {
-      redrawn = `${redrawn.slice(0, start)}⟦${citekey}⟧${redrawn.slice(end)}`;
-    }
-    assert.equal(redrawn, drawn);
+    checkKeys("typst", drawn);
   });
 }
 

@@ -1,4 +1,4 @@
-import { isKnownCommand } from "../../../latex/latexToUnicode";
+import { isKnownCommand } from "../../../latex/knownCommands";
 
 /** The text of each command without arguments that a `@preamble` defines, by its name. */
 export type Definitions = ReadonlyMap<string, string>;

@@ -2,7 +2,7 @@ import type { Paper } from "../../../paper";
 import { ownEntry } from "../../records/packedRecords";
 import type { BibtexEntryParts } from "./bibtexEntryOf";
 import { entryOfPaper } from "./entryOfPaper";
-import { months } from "../bibtexDates";
+import { biblatexDate } from "../bibtexDates";
 
 /** The two kinds of .bib files: those for BibTeX's styles, and those for BibLaTeX and Biber. */
 export type BibtexDialect = "bibtex" | "biblatex";
@@ -61,9 +61,5 @@ function asBiblatex({ type, citekey, fields: written }: BibtexEntryParts): Bibte
 
 /** A `date` has a fixed form; anything else stays a `year`. */
 function dateField(year: string, month: string | undefined): readonly [string, string] {
-  const number = month === undefined ? 0 : months.indexOf(month) + 1;
-  if (!/^\d{4}$/.test(year)) {
-    return ["year", year];
-  }
-  return ["date", number === 0 ? year : `${year}-${String(number).padStart(2, "0")}`];
+  return /^\d{4}$/.test(year) ? ["date", biblatexDate(year, month)] : ["year", year];
 }

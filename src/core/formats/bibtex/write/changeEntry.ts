@@ -22,7 +22,7 @@ export interface TextEdit {
 export function changeEntry(text: string, entry: WrittenEntry, changes: readonly EntryChange[]): readonly TextEdit[] {
   const look = bibtexLookOf(text.slice(entry.start, entry.end));
   const fields = new Map([...entry.fields].reverse().map((field) => [field.name, field]));
-  const removed = new Set(changes.flatMap(({ kind, ...change }) => (kind === "remove" && "name" in change ? [lower(change.name)] : [])));
+  const removed = new Set(changes.flatMap((change) => (change.kind === "remove" ? [lower(change.name)] : [])));
   const taken = new Set<WrittenField>();
   const edits: TextEdit[] = [];
   const added: (readonly [name: string, value: string])[] = [];

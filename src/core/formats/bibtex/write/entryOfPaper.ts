@@ -9,6 +9,7 @@ import { isLatex, readPlainName, readPlainText } from "../../records/plainText";
 import { bibtexTypeOf } from "../../records/types";
 import { sharedFields } from "../bibtexItem";
 import { months } from "../bibtexDates";
+import { hasBalancedBraces } from "./balancedBraces";
 import { bibtexEntryOf, type BibtexEntryParts, bibtexKey, formatName } from "./bibtexEntryOf";
 
 type Field = readonly [name: string, value: string];
@@ -56,18 +57,6 @@ function isEntryType(type: string): boolean {
 /** Keeps the user's citekey, which was valid in a .bib file. */
 function ownKey(citekey: string): string {
   return /[\s,{}"#%~\\]/.test(citekey) ? bibtexKey(citekey) : citekey;
-}
-
-/** Counts escaped braces too, as BibTeX does. */
-function hasBalancedBraces(value: string): boolean {
-  let depth = 0;
-  for (const sign of value.match(/[{}]/g) ?? []) {
-    depth += sign === "{" ? 1 : -1;
-    if (depth < 0) {
-      return false;
-    }
-  }
-  return depth === 0;
 }
 
 /** The field for the publisher of a type, if it is not `publisher`. */

@@ -3,6 +3,7 @@ import { CharacterClass, classOf } from "../../forms/characters";
 import { isAddress, type Form, type WordForm } from "../../forms/form";
 import { addressAt } from "../../forms/addresses";
 import { compareForm, Fit } from "../../scan/compare";
+import { lowerBound } from "../../../lowerBound";
 import { wordRank } from "../../../words/ordinaryWords";
 import { isFieldTerm } from "../../../words/fieldTerms";
 import { isOtherThing } from "../roleWords";
@@ -30,16 +31,7 @@ export function isWord(candidate: Candidate): candidate is WordCandidate {
 
 /** Returns the index of the first candidate that begins at or after an offset. */
 export function firstFrom(candidates: readonly Candidate[], offset: number): number {
-  let [low, high] = [0, candidates.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((candidates[middle]?.start ?? 0) < offset) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+  return lowerBound(0, candidates.length, (index) => (candidates[index]?.start ?? 0) < offset);
 }
 
 /** Returns the candidate at `[start, end)`, or `undefined` if the text does not write the form there, or a veto holds. */

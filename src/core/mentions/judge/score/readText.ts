@@ -1,16 +1,14 @@
+import { lowerBound } from "../../../lowerBound";
 import type { Alias } from "../../../paper";
-import { nameKey } from "../../../names/text/nameKey";
-import type { Form, WordForm } from "../../forms/form";
+import type { Form } from "../../forms/form";
 import type { KeyTable } from "../../forms/keyTable";
 import { Fit } from "../../scan/compare";
 import { scan } from "../../scan/scan";
 import type { Starts } from "../../scan/startsInBytes";
 import { readStems } from "../stems";
-import { type Blocks, createBlocks, type Topic } from "./blocks";
-import type { Evidence } from "./features/evidence";
+import { type Blocks, createBlocks } from "./blocks";
 import { shapeOf } from "./formShape";
-import type { PaperTopic } from "./paperTopic";
-import { type Candidate, candidateAt, firstFrom, isWord, type WordCandidate } from "./place";
+import { type Candidate, candidateAt, isWord, type WordCandidate } from "./place";
 import { spellingAt } from "./spelling";
 
 /** The papers and names that a text, or a part of it, has. */
@@ -92,7 +90,8 @@ function isShort(text: string): boolean {
 
 const nothing: Chunk = { candidates: [], cited: new Set(), names: new Map(), aliases: new Map() };
 
-function readChunk(lookUp: FormLookUp, text: string, index: number, starts?: Starts): Chunk {
+/** Reads a chunk of a text, which is empty outside of the text. */
+export function readChunk(lookUp: FormLookUp, text: string, index: number, starts?: Starts): Chunk {
   const [from, to] = [index * chunkSize, Math.min(text.length, (index + 1) * chunkSize)];
   const first = starts ? firstReaching(starts, from) : 0;
   if (to <= Math.max(0, from) || (starts && (starts[first] ?? to) >= to)) {
@@ -122,16 +121,7 @@ function readChunk(lookUp: FormLookUp, text: string, index: number, starts?: Sta
 
 /** Returns the index of the first range that ends behind an offset. */
 function firstReaching(starts: Starts, offset: number): number {
-  let [low, high] = [0, starts.length >> 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[2 * middle + 1] ?? 0) <= offset) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return 2 * low;
+  return 2 * lowerBound(0, starts.length >> 1, (range) => (starts[2 * range + 1] ?? 0) <= offset);
 }
 
 /** Calls a function with each candidate that begins in `[from, to)`, in the order of `scan`. */
@@ -178,150 +168,4 @@ function count(names: Map<Alias, NameCount>, aliases: Map<number, Set<Alias>>, t
   } else {
     aliases.set(form.paper, new Set([form.alias]));
   }
-}
-
-/** The evidence from the workspace that a text belongs to. */
-export interface Workspace {
-  readonly readings: readonly Reading[];
-  /** The number of its words. */
-  readonly words: number;
-  /** The mean score of its words. */
-  readonly score: number;
-  /** The number of them that are rare in code that is not about machine learning. */
-  readonly strong: number;
-}
-
-/** Returns what a text itself says of its workspace, if nothing else is known of it. */
-function workspaceOf({ blocks }: TextReader, start: number): Workspace {
-  const { topics } = blocks.around(start);
-  const all = [blocks.head(), ...topics];
-  const total = (of: (topic: Topic) => number): number => all.reduce((sum, topic) => sum + of(topic), 0);
-  const words = total((topic) => topic.words.length);
-  return { readings: [], words, score: words === 0 ? 0 : total(({ score }) => score) / words, strong: total(({ strong }) => strong) };
-}
-
-/** Fewer words of a workspace do not decide what it is about. */
-const minWorkspaceWords = 100;
-
-/** Returns what the text around a place and the workspace say about the name there. */
-export function evidenceFor(
-  reader: TextReader,
-  { start, form, fit }: WordCandidate,
-  topicOfPaper: (paper: number) => PaperTopic,
-  workspace?: Workspace,
-): Evidence {
-  // A short text, such as a bibliography with one entry, says nothing of what else the workspace is about.
-  const topic = workspace && workspace.words >= minWorkspaceWords ? workspace : workspaceOf(reader, start);
-  const readings = workspace?.readings ?? [];
-  const around = chunksAround(reader, start);
-  const isExact = (fit & Fit.exact) !== 0;
-  let [exact, folded, spelling] = [isExact ? -1 : 0, isExact ? 0 : -1, 0];
-  for (const { names } of around) {
-    const found = names.get(form.alias);
-    exact += found?.exact ?? 0;
-    folded += found?.folded ?? 0;
-    spelling ||= found?.spelling ?? 0;
-  }
-  return {
-    exactPlaces: Math.max(0, exact),
-    foldedPlaces: Math.max(0, folded),
-    spelling,
-    isCited: around.some(({ cited }) => cited.has(form.paper)),
-    hasOtherName: around.some(({ aliases }) => hasOtherName(aliases.get(form.paper), form.alias)),
-    isCitedInWorkspace: readings.some(({ cited }) => cited.has(form.paper)),
-    isNamedInWorkspace: readings.some(({ names }) => (names.get(form.alias)?.exact ?? 0) > 0),
-    workspaceScore: topic.score,
-    workspaceStrong: topic.strong,
-    ...namesNear(reader.chunk(Math.floor(start / chunkSize)), start, form, topicOfPaper),
-  };
-}
-
-/**
- * Returns whether the file or the workspace cites the paper of a name, or the file has another name of it, however short the text is.
- *
- * @param ofPaper if given, chunks that were not read yet are read for the forms of this paper only, which is faster for a single name
- */
-export function hasEvidence(
-  reader: TextReader,
-  { start, form }: WordCandidate,
-  workspace?: Workspace,
-  ofPaper?: (paper: number) => FormLookUp,
-): boolean {
-  if (workspace?.readings.some(({ cited }) => cited.has(form.paper))) {
-    return true;
-  }
-  const index = Math.floor(start / chunkSize);
-  return [index, index - 1, index + 1].some((one) => {
-    const chunk = ofPaper && !reader.hasRead(one) ? readChunk(ofPaper(form.paper), reader.text, one) : reader.chunk(one);
-    return hasEvidenceIn(chunk, form);
-  });
-}
-
-function hasEvidenceIn({ cited, aliases }: Chunk, { paper, alias }: WordForm): boolean {
-  return cited.has(paper) || hasOtherName(aliases.get(paper), alias);
-}
-
-function chunksAround(reader: TextReader, offset: number): readonly Chunk[] {
-  const index = Math.floor(offset / chunkSize);
-  return [reader.chunk(index - 1), reader.chunk(index), reader.chunk(index + 1)];
-}
-
-const near = 1_500;
-const maxOthers = 8;
-
-/** Texts that repeat names without end must not take long. */
-const maxLookedAt = 200;
-
-/**
- * Returns the papers of coined names in their own spelling near a place, without those of the same name, and how many names there are
- * near it, in any spelling, that are no words.
- */
-function namesNear(
-  { candidates }: Chunk,
-  start: number,
-  form: WordForm,
-  topicOfPaper: (paper: number) => PaperTopic,
-): Pick<Evidence, "otherPapers" | "namesNear"> {
-  const { key: own } = shapeOf(form);
-  const papers = new Set<number>();
-  const names = new Set<Alias>();
-  const first = firstFrom(candidates, start - near);
-  for (let index = first; index < first + maxLookedAt; index++) {
-    const other = candidates[index];
-    if (!other || other.start > start + near) {
-      break;
-    }
-    if (other.form.paper === form.paper || !isWord(other)) {
-      continue;
-    }
-    const { key, isCoined, isName, letters, commonJoined } = shapeOf(other.form);
-    if (key === own) {
-      continue;
-    }
-    if (isName && isCoined && (other.fit & Fit.exact) !== 0 && papers.size < maxOthers) {
-      papers.add(other.form.paper);
-    }
-    if (isName && letters >= minClearLetters && commonJoined === 0) {
-      names.add(other.form.alias);
-    }
-  }
-  return { otherPapers: [...papers].map(topicOfPaper), namesNear: names.size };
-}
-
-/** A name with fewer letters may stand anywhere. */
-const minClearLetters = 4;
-
-/** Returns whether one of the aliases and this one are two names, neither of them a part of the other. */
-function hasOtherName(aliases: ReadonlySet<Alias> | undefined, alias: Alias): boolean {
-  if (!aliases) {
-    return false;
-  }
-  const own = nameKey(alias.text);
-  for (const other of aliases) {
-    const key = nameKey(other.text);
-    if (other !== alias && key.length >= 4 && !key.includes(own) && !own.includes(key)) {
-      return true;
-    }
-  }
-  return false;
 }

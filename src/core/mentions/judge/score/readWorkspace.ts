@@ -1,5 +1,16 @@
-import { topicOf } from "./blocks";
-import { chunkSize, createTextReader, type FormLookUp, type Reading, type Workspace } from "./readText";
+import { type Topic, topicOf } from "./blocks";
+import { chunkSize, createTextReader, type FormLookUp, type Reading } from "./readText";
+
+/** The evidence from the workspace that a text belongs to. */
+export interface Workspace {
+  readonly readings: readonly Reading[];
+  /** The number of its words. */
+  readonly words: number;
+  /** The mean score of its words. */
+  readonly score: number;
+  /** The number of them that are rare in code that is not about machine learning. */
+  readonly strong: number;
+}
 
 /** At most this much of a text is read for the topic of the workspace, in UTF-16 code units. */
 const maxTopicLength = 100_000;
@@ -11,9 +22,14 @@ export function readWorkspace(lookUp: FormLookUp, texts: readonly string[]): Wor
     return Array.from({ length: Math.ceil(text.length / chunkSize) }, (_, index) => reader.chunk(index));
   });
   const topics = texts.map((text) => topicOf(text, 0, Math.min(text.length, maxTopicLength)));
-  const sum = (of: (topic: (typeof topics)[number]) => number): number => topics.reduce((total, topic) => total + of(topic), 0);
+  return { readings, ...subjectOf(topics) };
+}
+
+/** Returns what some topics say together of the subject of a workspace. */
+export function subjectOf(topics: readonly Topic[]): Pick<Workspace, "words" | "score" | "strong"> {
+  const sum = (of: (topic: Topic) => number): number => topics.reduce((total, topic) => total + of(topic), 0);
   const words = sum((topic) => topic.words.length);
-  return { readings, words, score: words === 0 ? 0 : sum(({ score }) => score) / words, strong: sum(({ strong }) => strong) };
+  return { words, score: words === 0 ? 0 : sum(({ score }) => score) / words, strong: sum(({ strong }) => strong) };
 }
 
 /** Matches the files at a workspace's root that say what it is about. */
