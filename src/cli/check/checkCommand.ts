@@ -4,6 +4,7 @@ import process from "node:process";
 import { checkText } from "../../core/check/checkText";
 import type { Checker } from "../../core/check/createChecker";
 import { createIgnores, type Ignores } from "../../core/check/ignores";
+import { extractTitles } from "../../core/names/extractNames";
 import { runToEnd } from "../../core/sliced";
 import { citingLanguageOf } from "../../core/citations/reading/citingFiles";
 import { type Command, type Invocation, UsageError } from "../command";
@@ -117,7 +118,7 @@ interface Run {
 
 async function checkFiles(files: readonly CheckedFile[], run: Run): Promise<void> {
   const { invocation, projects, tally } = run;
-  const { own, bundled } = await loadSources(invocation);
+  const { own, bundled } = await loadSources(invocation, extractTitles);
   const libraries = [...own, ...projects.flatMap((project) => project.libraries)];
   const beside = await namedByProjects(files, projects);
   const found = await loadBibliographies([...files.map(({ file }) => file), ...beside], libraries);
