@@ -61,9 +61,16 @@ export interface ProjectBibliographies {
 /** Creates a finder. It reads no document: those that only the root of a LaTeX or Typst document names are not found. */
 export function createProjectBibliographies(roots: Roots): ProjectBibliographies {
   const byFolder = new Map<string, Promise<readonly string[]>>();
+  const inFolder = new Map<string, Promise<readonly NamedPath[]>>();
+  const namedIn = (folder: string, languageId: string): Promise<readonly NamedPath[]> => {
+    const key = `${languageId}:${folder}`;
+    const found = inFolder.get(key) ?? namedByProject(folder, languageId, roots);
+    inFolder.set(key, found);
+    return found;
+  };
   const read = async ({ file, languageId }: Pick<CitingDocument, "file" | "languageId">): Promise<readonly string[]> => {
     const folders = foldersUp(file, roots);
-    const inProject = (await Promise.all(folders.map((folder) => namedByProject(folder, languageId, roots)))).flat();
+    const inProject = (await Promise.all(folders.map((folder) => namedIn(folder, languageId)))).flat();
     const others =
       inProject.length > 0
         ? []
