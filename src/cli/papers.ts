@@ -54,15 +54,20 @@ export interface NamedSource {
   readonly file?: string;
 }
 
-/** Like {@link loadPapers}, but returns the papers of each source apart, the most trusted source first. */
+/**
+ * Like {@link loadPapers}, but returns the papers of each source apart, the most trusted source first.
+ *
+ * @param extract reads the aliases of a paper in a library. To read only those that are needed saves time.
+ */
 export async function loadSources(
   invocation: Invocation,
+  extract = extractNames,
 ): Promise<{ readonly own: readonly NamedSource[]; readonly bundled: readonly NamedSource[] }> {
   const own: NamedSource[] = [];
   const unusable: string[] = [];
   for (const file of invocation.libraryFiles) {
     try {
-      own.push({ name: path.basename(file), file, papers: await loadLibraryFile(file, invocation.terminal) });
+      own.push({ name: path.basename(file), file, papers: await loadLibraryFile(file, invocation.terminal, { extract }) });
     } catch (error) {
       if (!(error instanceof UsageError)) {
         throw error;
@@ -85,6 +90,12 @@ async function loadMerged(invocation: Invocation): Promise<MergedPapers> {
   return runToEnd(mergeSources([...own, ...bundled].map(({ papers }) => papers)));
 }
 
+/** How a library is read: where its bytes are from, and what reads the aliases of a paper. */
+export interface LibraryReading {
+  readonly read?: typeof readFileOrPipe;
+  readonly extract?: typeof extractNames;
+}
+
 /**
  * Loads the papers of a library with the names that they introduce, and reports problems in it.
  *
@@ -93,7 +104,7 @@ async function loadMerged(invocation: Invocation): Promise<MergedPapers> {
 export async function loadLibraryFile(
   file: string,
   terminal: Pick<Terminal, "writeError">,
-  read: typeof readFileOrPipe = readFileOrPipe,
+  { read = readFileOrPipe, extract = extractNames }: LibraryReading = {},
 ): Promise<readonly Paper[]> {
   const { text, problems: lost = [] } = await readLibraryText(file, read);
   if (text.trim() === "") {
@@ -109,7 +120,7 @@ export async function loadLibraryFile(
   if (warnings.length > maxWarnings) {
     terminal.writeError(`${file}: and ${warnings.length - maxWarnings} more problems`);
   }
-  return papers.map((paper) => ({ ...paper, aliases: extractNames(paper) }));
+  return papers.map((paper) => ({ ...paper, aliases: extract(paper) }));
 }
 
 /** Nobody reads more problems of one file. */

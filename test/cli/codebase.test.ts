@@ -157,6 +157,55 @@ describe("citelens papers", () => {
     });
   }
 
+  for (const [name, files, part] of [
+    ["a LaTeX document that inputs it", { "thesis/main.tex": "\\documentclass{book}\n\\input{chapters/a}\n" }, "thesis/chapters/a.tex"],
+    [
+      "a LaTeX document that includes a part with it",
+      {
+        "thesis/main.tex": "\\documentclass{book}\n\\include{chapters/all}\n",
+        "thesis/chapters/all.tex": "\\input{chapters/a}\n",
+      },
+      "thesis/chapters/a.tex",
+    ],
+    ["the root that a comment names", { "thesis/main.tex": "\\documentclass{book}\n" }, "thesis/chapters/magic.tex"],
+    ["the root of a subfile", { "thesis/main.tex": "\\documentclass{book}\n" }, "thesis/chapters/sub.tex"],
+    ["a Typst document that includes it", { "thesis/main.typ": '#include "chapters/a.typ"\n' }, "thesis/chapters/a.typ"],
+  ] as const) {
+    it(`finds a bibliography that is named by ${name}`, async () => {
+      write("lit/own.bib", "@article{own20, author = {Own, Ada}, title = {A Paper That the Root Names}}\n");
+      // The nearest one does not count, as the root names another. Other documents include nothing.
+      write("thesis/chapters/near.bib", "@article{own20, author = {Own, Ada}, title = {A Paper Nearby}}\n");
+      write("thesis/a-draft.tex", "\\documentclass{article}\n\\bibliography{chapters/near}\n");
+      for (const [file, text] of Object.entries(files)) {
+        write(
+          file,
+          text +
+            (!file.includes("main") ? "" : file.endsWith("typ") ? '#bibliography("../lit/own.bib")\n' : "\\bibliography{../lit/own}\n"),
+        );
+      }
+      const first = part.includes("magic")
+        ? "% !TEX root = ../main\n"
+        : part.includes("sub")
+          ? "\\documentclass[../main.tex]{subfiles}\n"
+          : "";
+      write(part, `${first}${part.endsWith("typ") ? "As in @own20." : "\\cite{own20}"}\n`);
+      const { output } = await run([fileOf("thesis"), "--format", "json"]);
+      assert.match(output, /"title":"A Paper That the Root Names"\},"certainty":"citation"/);
+      assert.doesNotMatch(output, /A Paper Nearby/);
+    });
+  }
+
+  it("leaves a part its own bibliography, and the nearest one if no document includes it", async () => {
+    write("lit/own.bib", "@article{own20, author = {Own, Ada}, title = {A Paper That the Root Names}}\n");
+    write("thesis/chapters/near.bib", "@article{own20, author = {Own, Ada}, title = {A Paper Nearby}}\n");
+    write("thesis/main.tex", "\\documentclass{book}\n\\input{chapters/a}\n\\bibliography{../lit/own}\n");
+    write("thesis/chapters/a.tex", "\\cite{own20}\\bibliography{near}\n");
+    write("thesis/chapters/b.tex", "\\cite{own20}\n");
+    const { output } = await run([fileOf("thesis"), "--format", "json"]);
+    assert.match(output, /"title":"A Paper Nearby"\}.*a\.tex.*b\.tex/);
+    assert.doesNotMatch(output, /A Paper That the Root Names/);
+  });
+
   for (const [format, file, before] of [
     ["bibtex", "references.bib", undefined],
     ["bibtex", "own.bib", "@misc{own,\r\n  title = {Own}\r\n}\r\n"],

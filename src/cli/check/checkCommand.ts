@@ -4,6 +4,7 @@ import process from "node:process";
 import { checkText } from "../../core/check/checkText";
 import type { Checker } from "../../core/check/createChecker";
 import { createIgnores, type Ignores } from "../../core/check/ignores";
+import { extractTitles } from "../../core/names/extractNames";
 import { runToEnd } from "../../core/sliced";
 import { citingLanguageOf } from "../../core/citations/reading/citingFiles";
 import { type Command, type Invocation, UsageError } from "../command";
@@ -15,6 +16,7 @@ import { loadSources } from "../papers";
 import { createPositions } from "../positions";
 import { workspaceRoot } from "../workspaceTexts";
 import { createFileCheckers } from "./fileCheckers";
+import { type CheckedFile, filesWithReferences } from "./filesWithReferences";
 import { findingsFormats } from "./findingsFormats";
 import { loadBibliographies } from "./loadBibliographies";
 import { pathFrom } from "./pathFrom";
@@ -89,12 +91,6 @@ async function readable({ positionals, leaveOut }: Invocation): Promise<readonly
   return starts;
 }
 
-/** A file to check, and the root of its workspace. */
-interface CheckedFile {
-  readonly file: string;
-  readonly root: string;
-}
-
 /** Returns the files at and below the paths, each once. */
 async function filesOf(starts: readonly string[], tally: Tally): Promise<readonly CheckedFile[]> {
   const files = new Map<string, CheckedFile>();
@@ -102,7 +98,7 @@ async function filesOf(starts: readonly string[], tally: Tally): Promise<readonl
     const root = await workspaceRoot(start);
     for await (const file of filesAt(start, tally.problem)) {
       const whole = path.resolve(file);
-      files.set(whole, files.get(whole) ?? { file, root });
+      files.set(whole, files.get(whole) ?? { file, root, isGiven: file === start });
     }
   }
   return [...files.values()];
@@ -117,19 +113,24 @@ interface Run {
 
 async function checkFiles(files: readonly CheckedFile[], run: Run): Promise<void> {
   const { invocation, projects, tally } = run;
-  const { own, bundled } = await loadSources(invocation);
+  const { own, bundled } = await loadSources(invocation, extractTitles);
   const libraries = [...own, ...projects.flatMap((project) => project.libraries)];
   const beside = await namedByProjects(files, projects);
   const found = await loadBibliographies([...files.map(({ file }) => file), ...beside], libraries);
   const checkerOf = await createFileCheckers({ libraries, found, bundled });
   const ignoresOf = new Map(projects.map(({ root, ignore }) => [root, createIgnores(ignore)]));
-  for (const { file, root } of files) {
+  const { titles } = await checkerOf("");
+  for await (const { file, root, found: has, problem } of filesWithReferences(files, { invocation, titles, libraries })) {
     if (invocation.terminal.isClosed()) {
       return;
     }
-    const text = await readCheckedText(file, tally.problem);
-    if (text !== undefined && reasonToSkip(file, text) !== undefined) {
+    const text = has === "some" ? await readCheckedText(file, tally.problem) : undefined;
+    if (problem !== undefined) {
+      tally.problem(problem);
+    } else if (has === "generated" || (text !== undefined && reasonToSkip(file, text) !== undefined)) {
       tally.skip();
+    } else if (has === "none") {
+      tally.add({ findings: [], references: 0, unknown: 0, hidden: 0 });
     } else if (text !== undefined) {
       await checkFile({ file, text, inRoot: pathFrom(root, file) ?? file }, await checkerOf(file), ignoresOf.get(root), run);
     }

@@ -2,7 +2,7 @@ import { realpath } from "node:fs/promises";
 import path from "node:path";
 import { parseLibrary } from "../../core/formats/parseLibrary";
 import { isBibliographyName } from "../../core/mentions/workspaceTexts";
-import { extractNames } from "../../core/names/extractNames";
+import { extractTitles } from "../../core/names/extractNames";
 import type { NamedSource } from "../papers";
 import { readCheckedText } from "./readCheckedText";
 
@@ -23,7 +23,7 @@ export async function loadBibliographies(files: readonly string[], libraries: re
     length += text?.length ?? 0;
     const { papers } = parseLibrary(text ?? "", { fileName: path.basename(file) });
     if (papers.length > 0) {
-      sources.push({ name: file, file, papers: papers.map((paper) => ({ ...paper, aliases: extractNames(paper) })) });
+      sources.push({ name: file, file, papers: papers.map((paper) => ({ ...paper, aliases: extractTitles(paper) })) });
     }
   }
   return sources;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { maxProjectFileBytes, parseProjectFile, type ProjectFile, projectFileName } from "../../core/check/projectFile";
 import { filePattern, type IgnoreRule } from "../../core/check/ignores";
 import { FileRefused, readRegularFile } from "../../disk/readRegularFile";
+import { extractTitles } from "../../core/names/extractNames";
 import { type Invocation, UsageError } from "../command";
 import { fileProblem } from "../fileProblem";
 import { decodeText, filesAt } from "../files";
@@ -61,7 +62,11 @@ async function loadLibraries(library: string, root: string, invocation: Invocati
   for (const file of files) {
     try {
       await refuseOutside(file, root);
-      sources.push({ name: pathFrom(root, file) ?? file, file, papers: await loadLibraryFile(file, invocation.terminal, readRegularFile) });
+      sources.push({
+        name: pathFrom(root, file) ?? file,
+        file,
+        papers: await loadLibraryFile(file, invocation.terminal, { read: readRegularFile, extract: extractTitles }),
+      });
     } catch (error) {
       if (!(error instanceof UsageError)) {
         throw error;

@@ -29,8 +29,8 @@ export interface CitedPapers {
   /** Takes a file of the scan, with its places that mention papers, its cited keys, and the bibliographies that it names, as written. */
   add(found: CitingFile): void;
   /**
-   * Adds the papers that the files cite. A key means the entry in a bibliography that its file or its project names, else in the nearest one, else a
-   * paper of the library.
+   * Adds the papers that the files cite. A key means the entry in a bibliography that its file or its project names, or the document of which the
+   * file is a part, else in the nearest one, else a paper of the library.
    */
   resolveIn(codebase: Codebase, library: readonly Paper[], roots: ReadRoots): Promise<void>;
 }
@@ -84,7 +84,7 @@ export function createCitedPapers(): CitedPapers {
   };
 }
 
-/** A file that cites keys, and the bibliographies that the files of its project name. */
+/** A file that cites keys, and the bibliographies that the files of its project name, or the document of which it is a part. */
 interface FileOfProject extends CitingFile {
   readonly inProject: readonly string[];
 }
@@ -103,7 +103,9 @@ async function withProjectBibliographies(
   const files: FileOfProject[] = [];
   for (const one of citing) {
     const languageId = citingLanguageOf(path.basename(one.file)) ?? "markdown";
-    const named = await projects.of({ file: one.file, languageId });
+    const document = { file: one.file, languageId };
+    const inProject = await projects.of(document);
+    const named = one.named.length === 0 && inProject.length === 0 ? await projects.ofPart(document) : inProject;
     files.push({ ...one, inProject: named.map((file) => byRealPath.get(file) ?? file) });
   }
   return files;

@@ -5,9 +5,9 @@ import { rdpackBibliography } from "../../core/bibliography/projectFiles";
 import { isDoxygenLanguage } from "../../core/citations/places/doxygen";
 import { latexFamily } from "../../core/citations/syntaxes/citationPatterns";
 import { pathFrom } from "../check/pathFrom";
-import { realPathIn } from "./citedText";
+import { readNear, realPathIn } from "./citedText";
 import { namedByDoxyfile, namedByProject, type NamedPath, type RdpackPackage, rdpackPackageIn } from "./projectBibliographies";
-import { rootDocumentOf } from "./rootDocument";
+import { findRoot, readRoot, rootDocumentOf, type RootReading } from "./rootDocument";
 import { type Roots, rootOf } from "./roots";
 
 /** A document, and what its text is without the form of its file: the cells of a notebook. */
@@ -38,8 +38,7 @@ const charsPerEnd = 250_000;
 export async function surroundingsOf(document: CitingDocument, roots: Roots): Promise<Surroundings> {
   const { file, languageId } = document;
   const folders = foldersUp(file, roots);
-  const hasParts = latexLanguages.has(languageId) || languageId === "typst";
-  const root = hasParts ? await rootDocumentOf(document, folders, roots) : undefined;
+  const root = hasRoots(languageId) ? await rootDocumentOf(document, folders, roots) : undefined;
   const rdpack = languageId === "r" ? await rdpackPackageIn(folders.slice(0, 3), roots) : undefined;
   const doxygen = isDoxygenLanguage(languageId) ? await namedByDoxyfile(folders, roots) : undefined;
   const inProject = await Promise.all(folders.map((folder) => namedByProject(folder, languageId, roots)));
@@ -57,14 +56,24 @@ export async function surroundingsOf(document: CitingDocument, roots: Roots): Pr
 export interface ProjectBibliographies {
   /** Returns those of a document, behind all symbolic links and in a root. They need not exist. */
   of(document: Pick<CitingDocument, "file" | "languageId">): Promise<readonly string[]>;
+  /** Returns those that the LaTeX or Typst document names that a document is a part of. */
+  ofPart(document: Pick<CitingDocument, "file" | "languageId">): Promise<readonly string[]>;
 }
 
-/** Creates a finder. It reads no document: those that only the root of a LaTeX or Typst document names are not found. */
+/** Creates a finder. */
 export function createProjectBibliographies(roots: Roots): ProjectBibliographies {
   const byFolder = new Map<string, Promise<readonly string[]>>();
+  const readNamed = createRootReader(roots);
+  const inFolder = new Map<string, Promise<readonly NamedPath[]>>();
+  const namedIn = (folder: string, languageId: string): Promise<readonly NamedPath[]> => {
+    const key = `${languageId}:${folder}`;
+    const found = inFolder.get(key) ?? namedByProject(folder, languageId, roots);
+    inFolder.set(key, found);
+    return found;
+  };
   const read = async ({ file, languageId }: Pick<CitingDocument, "file" | "languageId">): Promise<readonly string[]> => {
     const folders = foldersUp(file, roots);
-    const inProject = (await Promise.all(folders.map((folder) => namedByProject(folder, languageId, roots)))).flat();
+    const inProject = (await Promise.all(folders.map((folder) => namedIn(folder, languageId)))).flat();
     const others =
       inProject.length > 0
         ? []
@@ -85,7 +94,41 @@ export function createProjectBibliographies(roots: Roots): ProjectBibliographies
       byFolder.set(key, found);
       return found;
     },
+    async ofPart({ file, languageId }) {
+      const real = hasRoots(languageId) ? await realPathIn(file, roots) : undefined;
+      if (real === undefined) {
+        return [];
+      }
+      const text = await readNear(real, roots);
+      const root = await findRoot({ file: real, text, languageId }, foldersUp(real, roots), readNamed);
+      return existing(root?.named ?? [], { file: real, languageId }, roots);
+    },
   };
+}
+
+/** What a root names, without its text. */
+interface NamingRoot {
+  readonly parts: ReadonlySet<string>;
+  readonly named: readonly NamedPath[];
+}
+
+/** Creates a function that reads each root once, as many files may be parts of it. */
+function createRootReader(roots: Roots): (file: string, reading: RootReading) => Promise<NamingRoot | undefined> {
+  const known = new Map<string, Promise<NamingRoot | undefined>>();
+  const read = async (file: string, reading: RootReading): Promise<NamingRoot | undefined> => {
+    const root = await readRoot(file, { ...reading, roots });
+    return root && { parts: root.parts, named: named(root.text, reading.language.languageId, path.dirname(file)) };
+  };
+  return (file, reading) => {
+    const key = `${reading.language.languageId} ${String(reading.isNamed)} ${file}`;
+    const found = known.get(key) ?? read(file, reading);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function hasRoots(languageId: string): boolean {
+  return latexLanguages.has(languageId) || languageId === "typst";
 }
 
 function atRdpack(rdpack: RdpackPackage | undefined): readonly NamedPath[] {

@@ -11,9 +11,17 @@ import type { Roots } from "./roots";
 export interface RootDocument {
   readonly file: string;
   readonly text: string;
+  readonly parts: ReadonlySet<string>;
 }
 
-interface PartLanguage {
+interface PartDocument {
+  readonly file: string;
+  readonly text: string;
+  readonly languageId: string;
+}
+
+/** A language whose documents include others. */
+export interface PartLanguage {
   readonly ending: RegExp;
   readonly languageId: string;
   isRoot(text: string): boolean;
@@ -43,24 +51,36 @@ const [maxFolders, maxCandidates, maxParts] = [4, 100, 100] as const;
  *
  * @param folders the file's folder and those above, up to its root
  */
-export async function rootDocumentOf(
-  { file, text, languageId }: { readonly file: string; readonly text: string; readonly languageId: string },
+export function rootDocumentOf(document: PartDocument, folders: readonly string[], roots: Roots): Promise<RootDocument | undefined> {
+  return findRoot(document, folders, (file, { language, isNamed }) => readRoot(file, { language, isNamed, roots }));
+}
+
+/** How a file is read that may be a root. */
+export interface RootReading {
+  readonly language: PartLanguage;
+  /** It is a root whatever it says. */
+  readonly isNamed: boolean;
+}
+
+/** Like {@link rootDocumentOf}. The function that reads a file, or returns `undefined` if it is no root, may keep what it needs of it. */
+export async function findRoot<Root extends Pick<RootDocument, "parts">>(
+  { file, text, languageId }: PartDocument,
   folders: readonly string[],
-  roots: Roots,
-): Promise<RootDocument | undefined> {
+  read: (file: string, reading: RootReading) => Promise<Root | undefined>,
+): Promise<Root | undefined> {
   const language = languageId === "typst" ? typst : latex;
   const named = language === latex ? rootNamedIn(text) : undefined;
   if (named !== undefined && namedPathProblem(named) === undefined) {
     const root = path.resolve(path.dirname(file), path.extname(named) === "" ? `${named}.tex` : named);
-    return withParts(root, language, roots);
+    return read(root, { language, isNamed: true });
   }
   if (language.isRoot(text)) {
-    return withParts(file, language, roots);
+    return read(file, { language, isNamed: true });
   }
   for (const folder of folders.slice(0, maxFolders)) {
     for (const candidate of await candidatesIn(folder, language)) {
-      const root = candidate === file ? undefined : await rootIncluding(candidate, file, { language, roots });
-      if (root) {
+      const root = candidate === file ? undefined : await read(candidate, { language, isNamed: false });
+      if (root?.parts.has(file) === true) {
         return root;
       }
     }
@@ -85,23 +105,17 @@ async function candidatesIn(folder: string, { ending }: PartLanguage): Promise<r
     .map((name) => path.join(folder, name));
 }
 
-async function rootIncluding(
-  candidate: string,
-  part: string,
-  { language, roots }: { readonly language: PartLanguage; readonly roots: Roots },
+/** Reads a root with its parts. Returns `undefined` if the file is none. */
+export async function readRoot(
+  file: string,
+  { language, isNamed, roots }: RootReading & { readonly roots: Roots },
 ): Promise<RootDocument | undefined> {
-  const text = await readNear(candidate, roots);
-  if (!language.isRoot(text)) {
+  const text = await readNear(file, roots);
+  if (!isNamed && !language.isRoot(text)) {
     return undefined;
   }
-  const parts = await partsOf(candidate, text, { language, roots });
-  return parts.has(part) ? { file: candidate, text: [text, ...parts.values()].join("\n") } : undefined;
-}
-
-async function withParts(file: string, language: PartLanguage, roots: Roots): Promise<RootDocument> {
-  const text = await readNear(file, roots);
   const parts = await partsOf(file, text, { language, roots });
-  return { file, text: [text, ...parts.values()].join("\n") };
+  return { file, text: [text, ...parts.values()].join("\n"), parts: new Set(parts.keys()) };
 }
 
 /** Returns the texts of the files that a document includes, directly or through a part. Paths start at its folder or at the part's own. */

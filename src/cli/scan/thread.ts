@@ -4,6 +4,7 @@ import type { FormKeys } from "../../core/mentions/forms/formKeys";
 import { createKeyTable } from "../../core/mentions/forms/keyTable";
 import { runToEnd } from "../../core/sliced";
 import { createPlaceForFiles, type PlaceForFiles } from "../../disk/readFileInPlace";
+import { referenceTask } from "../check/referenceTask";
 import { mentionTask } from "./mentionTask";
 import { createPaperQuestions, type PaperExchange } from "./paperExchange";
 import { placeTask } from "./placeTask";
@@ -16,17 +17,26 @@ export type ThreadMessage =
   | {
       readonly kind: "look for";
       readonly task: TaskName;
-      readonly keys: FormKeys;
-      readonly papers: PaperExchange;
+      readonly lookUps: readonly [SharedPapers, ...SharedPapers[]];
       readonly maxBytes: number;
     }
   | { readonly kind: "enter"; readonly texts: readonly string[] }
   | { readonly kind: "scan"; readonly files: readonly string[] };
 
+/** What the threads know of some papers. */
+export interface SharedPapers {
+  readonly keys: FormKeys;
+  readonly papers: PaperExchange;
+}
+
 /** Answers a "scan". */
 export type ThreadAnswer<Result> = readonly ScannedFile<Result>[];
 
-const tasks: Readonly<Record<TaskName, Task<unknown>>> = { mentions: mentionTask, places: placeTask };
+const tasks: Readonly<Record<TaskName, Task<unknown>>> = {
+  mentions: mentionTask,
+  places: placeTask,
+  references: referenceTask,
+};
 
 /** The memory that this thread shares with the one that started it. */
 const progress = workerData as Int32Array;
@@ -37,7 +47,7 @@ let place = createWatchedPlace(0);
 parentPort?.on("message", (message: ThreadMessage) => {
   switch (message.kind) {
     case "look for":
-      work = tasks[message.task].create(createSharedLookUp(message.keys, message.papers));
+      work = createWork(message.task, message.lookUps);
       place = createWatchedPlace(message.maxBytes);
       break;
     case "enter":
@@ -69,7 +79,11 @@ function createWatchedPlace(maxBytes: number): PlaceForFiles {
   };
 }
 
-function createSharedLookUp(keys: FormKeys, papers: PaperExchange): MentionLookUp {
+function createWork(task: TaskName, [first, ...others]: readonly [SharedPapers, ...SharedPapers[]]): Work<unknown> {
+  return tasks[task].create(createSharedLookUp(first), ...others.map(createSharedLookUp));
+}
+
+function createSharedLookUp({ keys, papers }: SharedPapers): MentionLookUp {
   const nothing: ReadonlySet<string> = new Set();
   return createLookUp({
     keys,

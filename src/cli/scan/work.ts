@@ -13,10 +13,11 @@ export interface Work<Result> {
 export interface Task<Result> {
   /** Finds the task in another thread. */
   readonly name: TaskName;
-  create(lookUp: MentionLookUp): Work<Result>;
+  /** Most tasks have one look-up, in which all papers are. */
+  create(lookUp: MentionLookUp, ...others: readonly MentionLookUp[]): Work<Result>;
 }
 
-export type TaskName = "mentions" | "places";
+export type TaskName = "mentions" | "places" | "references";
 
 /** A file in which something was found, or which could not be read. */
 export interface ScannedFile<Result> {

@@ -44,13 +44,12 @@ export function extractNames(paper: NamedText): readonly Alias[] {
   const title = paper.title.slice(0, maxTitleLength);
   const abstract = (paper.abstract ?? "").slice(0, maxAbstractLength);
   const aliases = new AliasList();
-  aliases.add({ text: paper.title, kind: "title", why: "title" });
   const owned = findOwnership(paper);
   const inTitle = readTitle(title, abstract);
+  titlesIn(paper, inTitle.short).forEach((alias) => {
+    aliases.add(alias);
+  });
   const names = ownNames({ title, abstract, links: paper.links ?? [] }, inTitle.name);
-  if (inTitle.short !== undefined) {
-    aliases.add({ text: inTitle.short, kind: "title", why: "title without its subtitle" });
-  }
   for (const { name, long } of paper.names ?? []) {
     aliases.addName(name, { kind: "name", long, why: whyGiven });
   }
@@ -63,6 +62,17 @@ export function extractNames(paper: NamedText): readonly Alias[] {
     }
   }
   return aliases.all;
+}
+
+/** Returns the titles among the aliases of a paper. Does not read the names, which takes most of the time. */
+export function extractTitles(paper: NamedText): readonly Alias[] {
+  const { short } = readTitle(paper.title.slice(0, maxTitleLength), (paper.abstract ?? "").slice(0, maxAbstractLength));
+  return titlesIn(paper, short);
+}
+
+function titlesIn({ title }: NamedText, short: string | undefined): readonly Alias[] {
+  const whole: Alias = { text: title, kind: "title", why: "title" };
+  return short === undefined || short === title ? [whole] : [whole, { text: short, kind: "title", why: "title without its subtitle" }];
 }
 
 /** The aliases found so far. Each text occurs once: the first one found is kept, and a later one can add the long form. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Alias, AliasKind } from "../../../src/core/paper";
-import { extractNames } from "../../../src/core/names/extractNames";
+import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { extractNames, extractTitles, type NamedText } from "../../../src/core/names/extractNames";
 import { assertEffort } from "../../guards/effort";
 
 /** A title that contains no name. */
@@ -327,4 +328,29 @@ describe("extractNames: hostile texts", () => {
       }
     });
   }
+});
+
+describe("extractTitles", () => {
+  it("returns the titles among the names", () => {
+    const others: readonly NamedText[] = [
+      { title: "" },
+      { title: "Genie" },
+      { title: "Genie: Show Me the Data", abstract: "We propose Genie. Genie is a model.", names: [{ name: "Genie: Show Me the Data" }] },
+      { title: "Adaptively Informed Trees (AIT*): Fast Asymptotically Optimal Path Planning" },
+      { title: "SuSana Distancia is all you need: Enforcing class separability", abstract: "SuSana Distancia is ours." },
+      { title: `${"a long title ".repeat(100)}: its end` },
+      { title: "Same: Same", abstract: "Same is the same." },
+    ];
+    let short = 0;
+    for (const paper of [...others, ...bundledPapers]) {
+      const titles = extractTitles(paper);
+      assert.deepEqual(
+        titles,
+        extractNames(paper).filter(({ kind }) => kind === "title"),
+        paper.title,
+      );
+      short += titles.length - 1;
+    }
+    assert.ok(short > 10, String(short));
+  });
 });
