@@ -67,7 +67,11 @@ interface Scanning {
 async function* scanAt(start: string, texts: readonly string[], { invocation, engine, problem }: Scanning): AsyncGenerator<MentionsOfFile> {
   const files = start === "-" ? undefined : await filesBelow(start, problem);
   if (files && invocation.flag("cache")) {
-    yield* scanChanged([...files], engine, texts, await loadResultCache(await cacheSubject("mentions", start, texts, invocation)));
+    const cache = await loadResultCache<readonly FoundMention[]>(await cacheSubject("mentions", start, texts, invocation));
+    const warn = (message: string): void => {
+      invocation.terminal.writeError(`citelens mentions: ${message}`);
+    };
+    yield* scanChanged([...files], engine, { texts, cache, warn });
   } else if (files) {
     yield* engine.scan(files, texts);
   } else {

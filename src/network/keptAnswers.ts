@@ -81,13 +81,17 @@ export function createKeptAnswers(store: AnswerStore, now: () => number, given: 
   };
 }
 
-/** Deletes what is too old, and the oldest of what is too much. Another window may delete the same meanwhile. */
+/**
+ * Deletes what is too old, and the oldest of what is too much. Another window may delete the same meanwhile. A file of a time to come was written when
+ * the clock was wrong. It is as old as that time is far, or it would outlive all others.
+ */
 async function tidy(store: AnswerStore, now: number, { maxAnswers, maxBytes, maxAgeMs }: Bounds): Promise<void> {
-  const files = (await store.list()).filter(isOurs).sort((a, b) => b.writtenAt - a.writtenAt);
+  const ageOf = ({ writtenAt }: StoredFile): number => Math.abs(now - writtenAt);
+  const files = (await store.list()).filter(isOurs).sort((a, b) => ageOf(a) - ageOf(b));
   let bytes = 0;
   const unwanted = files.filter((file, index) => {
     bytes += file.bytes;
-    return index >= maxAnswers || bytes > maxBytes || now - file.writtenAt > maxAgeMs;
+    return index >= maxAnswers || bytes > maxBytes || ageOf(file) > maxAgeMs;
   });
   await Promise.all(unwanted.map(({ name }) => store.remove(name)));
 }

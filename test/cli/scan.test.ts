@@ -79,9 +79,7 @@ describe("Looking through files", () => {
     ["papers", "--format", "json"],
   ]) {
     it(`prints the same with --cache: ${command[0] ?? ""}`, async () => {
-      const before = process.env["XDG_CACHE_HOME"];
-      process.env["XDG_CACHE_HOME"] = path.join(folder, "caches");
-      try {
+      await withCacheHome(path.join(folder, "caches"), async () => {
         const tree = path.join(folder, `cached-${command[0] ?? ""}`);
         for (let i = 0; i < 30; i++) {
           write(
@@ -98,12 +96,21 @@ describe("Looking through files", () => {
         const second = await plain();
         assert.notDeepEqual(second.output, first.output);
         assert.deepEqual([await cached(), await cached()], [second, second]);
-      } finally {
-        if (before === undefined) {
-          delete process.env["XDG_CACHE_HOME"];
-        } else {
-          process.env["XDG_CACHE_HOME"] = before;
-        }
+      });
+    });
+
+    it(`prints the same if the cache cannot be kept: ${command[0] ?? ""}`, async () => {
+      const tree = path.dirname(write(`uncached-${command[0] ?? ""}/a.py`, "# Uses ViDT and LoRA, arXiv:2106.09685.\n"));
+      const plain = await run([...command, tree]);
+      assert.ok(plain.output.length > 0);
+      // A file, a folder below a file, and one with too long a name.
+      const homes = [write("no-folder", ""), path.join(write("no-folder", ""), "below"), path.join(folder, "x".repeat(300))];
+      for (const home of homes) {
+        await withCacheHome(home, async () => {
+          const { errors, ...cached } = await run([...command, "--cache", tree]);
+          assert.deepEqual({ ...cached, errors: errors.slice(1) }, { ...plain, errors: plain.errors });
+          assert.match(errors[0] ?? "", new RegExp(`^citelens ${command[0] ?? ""}: cannot keep what was found in .*citelens: `));
+        });
       }
     });
   }
@@ -185,6 +192,21 @@ describe("Looking through files", () => {
       assert.equal((await load("a")).at(file), "unknown");
     });
 
+    it("if several write one cache at once", async () => {
+      const file = write("shared.py", "x");
+      const caches = await Promise.all(Array.from({ length: 8 }, () => load("shared")));
+      for (const cache of caches) {
+        assert.equal(cache.at(file), "unknown");
+        cache.set(file, "found");
+      }
+      assert.deepEqual(await Promise.all(caches.map((cache) => cache.save())), Array(8).fill(undefined));
+      assert.equal((await load("shared")).at(file), "found");
+      assert.deepEqual(
+        readdirSync(path.join(folder, "cache")).filter((name) => !name.endsWith(".json")),
+        [],
+      );
+    });
+
     it("unless the cache is damaged in any byte", async () => {
       const file = write("k/four", "1");
       const first = await load("damage");
@@ -205,6 +227,21 @@ describe("Looking through files", () => {
     });
   });
 });
+
+/** Runs with another folder for caches. */
+async function withCacheHome(home: string, work: () => Promise<void>): Promise<void> {
+  const before = process.env["XDG_CACHE_HOME"];
+  process.env["XDG_CACHE_HOME"] = home;
+  try {
+    await work();
+  } finally {
+    if (before === undefined) {
+      delete process.env["XDG_CACHE_HOME"];
+    } else {
+      process.env["XDG_CACHE_HOME"] = before;
+    }
+  }
+}
 
 async function run(args: readonly string[], threadProgram?: string) {
   const output: string[] = [];

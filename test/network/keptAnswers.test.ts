@@ -97,6 +97,23 @@ describe("kept answers", () => {
     assert.equal((await cache.get(key(3)))?.response.text.length, 500_001);
   });
 
+  it("of a clock that was wrong do not outlive those of the right one", async () => {
+    for (const [ahead, isGone] of [
+      [365 * 24 * 3_600_000, true],
+      [8 * 24 * 3_600_000, true],
+      [24 * 3_600_000, false],
+    ] as const) {
+      const store = createFakeStore();
+      store.time = ahead;
+      await open(store).set(key(1), answer("one"));
+      store.time = 0;
+      await open(store).set(key(2), answer("two"));
+      assert.deepEqual(new Set(store.files.keys()), await namesOf(isGone ? [key(2)] : [key(1), key(2)]));
+      await open(store, { maxAnswers: 2 }).set(key(3), answer("three"));
+      assert.deepEqual(new Set(store.files.keys()), await namesOf([key(2), key(3)]));
+    }
+  });
+
   it("leave other files alone, and take those of a window that was closed while it wrote", async () => {
     const store = createFakeStore();
     const [name = ""] = await namesOf([key(1)]);

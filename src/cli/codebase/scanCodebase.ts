@@ -105,7 +105,11 @@ async function* scanAt(start: string, { workspace, invocation, engine, problem }
   const texts = await readWorkspaceTexts(workspace);
   const files = await filesBelow(start, problem);
   if (files && invocation.flag("cache")) {
-    yield* scanChanged([...files], engine, texts, await loadResultCache(await cacheSubject("places", start, texts, invocation)));
+    const cache = await loadResultCache<FilePlaces>(await cacheSubject("places", start, texts, invocation));
+    const warn = (message: string): void => {
+      invocation.terminal.writeError(`citelens papers: ${message}`);
+    };
+    yield* scanChanged([...files], engine, { texts, cache, warn });
     return;
   }
   if (files) {

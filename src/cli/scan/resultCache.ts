@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { type BigIntStats, lstatSync } from "node:fs";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
@@ -6,6 +6,7 @@ import path from "node:path";
 import process from "node:process";
 import { createPlaceForFiles } from "../../disk/readFileInPlace";
 import { readRegularFile } from "../../disk/readRegularFile";
+import { fileProblem } from "../fileProblem";
 import { maxFileBytes } from "../files";
 
 /** Knows what an earlier run found in the files of a folder. */
@@ -16,8 +17,11 @@ export interface ResultCache<Result> {
    */
   at(file: string): Result | undefined | "unknown";
   set(file: string, result: Result | undefined): void;
-  /** Keeps the files that were asked for or set, for the next run. A cache that is too large is not kept. */
-  save(): Promise<void>;
+  /**
+   * Keeps the files that were asked for or set, for the next run. A cache that is too large is not kept. Returns a sentence for the user if the cache
+   * cannot be written, and never rejects: what was found is worth more than the cache.
+   */
+  save(): Promise<string | undefined>;
 }
 
 const megabyte = 1024 * 1024;
@@ -85,9 +89,15 @@ export async function loadResultCache<Result>(
       }
     },
     async save() {
-      if (isChanged || kept.size !== known.size) {
+      if (!isChanged && kept.size === known.size) {
+        return undefined;
+      }
+      try {
         await write(file, whole, kept);
         await removeOldest(folder);
+        return undefined;
+      } catch (error) {
+        return `cannot keep what was found in ${folder}: ${fileProblem(error)}`;
       }
     },
   };
@@ -139,10 +149,16 @@ async function write<Result>(file: string, subject: string, entries: ReadonlyMap
     await rm(file, { force: true });
     return;
   }
-  const beside = `${file}.${process.pid}`;
+  // Two processes in containers may have one number, and one process may scan twice at a time.
+  const beside = `${file}.${process.pid}-${randomUUID()}`;
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  await writeFile(beside, `${hashOf(body)}\n${body}`, { mode: 0o600 });
-  await rename(beside, file);
+  try {
+    await writeFile(beside, `${hashOf(body)}\n${body}`, { mode: 0o600 });
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
 }
 
 async function removeOldest(folder: string): Promise<void> {

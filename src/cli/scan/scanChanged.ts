@@ -2,12 +2,18 @@ import type { ResultCache } from "./resultCache";
 import type { ScanEngine } from "./scanEngine";
 import type { ScannedFile } from "./work";
 
+interface ChangedParts<Result> {
+  readonly texts: readonly string[];
+  readonly cache: ResultCache<Result>;
+  /** Is called with a sentence if the cache cannot be kept. */
+  readonly warn: (message: string) => void;
+}
+
 /** Yields the same as the engine, but reads only the files that the cache does not know. Keeps what is found in it. */
 export async function* scanChanged<Result>(
   files: readonly string[],
   engine: ScanEngine<Result>,
-  texts: readonly string[],
-  cache: ResultCache<Result>,
+  { texts, cache, warn }: ChangedParts<Result>,
 ): AsyncGenerator<ScannedFile<Result>> {
   const found = new Map<string, ScannedFile<Result>>();
   const unknown: string[] = [];
@@ -27,6 +33,9 @@ export async function* scanChanged<Result>(
   for (const file of unknown.filter((one) => found.get(one)?.problem === undefined)) {
     cache.set(file, found.get(file)?.result);
   }
-  await cache.save();
+  const problem = await cache.save();
+  if (problem !== undefined) {
+    warn(problem);
+  }
   yield* files.flatMap((file) => found.get(file) ?? []);
 }

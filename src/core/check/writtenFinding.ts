@@ -94,7 +94,13 @@ const proseFiles: readonly { readonly name: RegExp; readonly write: (text: strin
   { name: /\.ipynb$/i, write: (title) => (/[*_`[\]<>\\]/.test(title) ? undefined : fixedTitle(title, "json")) },
   { name: /\.(?:mdx?|markdown|[rq]md)$/i, write: (title) => title.replace(/[*_`[\]<>\\]/g, "\\$&") },
   { name: /\.(?:txt|rst|org|adoc)$/i, write: (title) => (/[*_`|\\]/.test(title) ? undefined : title) },
-  { name: /^/, write: (title) => (/["'`\\]|\*\//.test(title) ? undefined : title) },
+  {
+    name: /\.(?:x?html?|xml|svg|vue|svelte|jsx|tsx|php|erb|ejs|j2|jinja2?)$/i,
+    write: (title) => (/["'`\\<>&{}]/.test(title) ? undefined : title),
+  },
+  { name: /\.typ$/i, write: (title) => (/["'`\\<>*_#$@[\]]/.test(title) ? undefined : title) },
+  // A comment must not end in the title, in any language: `*/`, `*)`, `-->`, `-}`, `]]`, `|#`, `=#`, or `#>`.
+  { name: /^/, write: (title) => (/["'`\\<>{}]|\*[/)]|\]\]|[|=]#/.test(title) ? undefined : title) },
 ];
 
 function inProse(text: string, { fileName }: CheckedFile): string | undefined {

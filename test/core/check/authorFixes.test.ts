@@ -182,3 +182,42 @@ describe("the fix for authors whose names are odd", () => {
     }
   });
 });
+
+describe("the fix for a title in prose", () => {
+  const written = "Negative Preference Optimisation: From Catastrophic Collapse to Effective Learning";
+  const text = `R. Zhang and L. Lin. "${written}". 2024. arXiv:2404.05868\n`;
+
+  /** Returns what takes the place of the title in a file, if the title of the paper ends with some signs. */
+  function fixOfTitle(tail: string, fileName: string): string | undefined {
+    const known = papers.slice(0, 1).map((paper) => ({ ...paper, title: `${npo}${tail}`, records: [] }));
+    const own = createChecker([{ name: "known.bib", papers: known }], { year: 2026 });
+    const { findings } = runToEnd(checkText(text, { fileName }, own));
+    const found = findings.filter(({ kind }) => kind === "title");
+    assert.equal(found.length, 1, JSON.stringify(findings));
+    return found.flatMap((finding) => fixOf(finding, text) ?? [])[0]?.newText;
+  }
+
+  for (const [fileName, harmless, odd] of [
+    ["a.py", [" & Co", " #1", " $5"], [" '", ' "', " \\", " {x}", " <b>"]],
+    ["a.c", ["", " & Co"], [" */ x"]],
+    ["a.ml", ["", " (so)"], [" *) x"]],
+    ["a.hs", ["", " - x"], [" -} x"]],
+    ["a.lua", ["", " [x]"], [" ]] x"]],
+    ["a.jl", ["", " #1"], [" =# x"]],
+    ["a.lisp", ["", " #1"], [" |# x"]],
+    ["a.ps1", ["", " #1"], [" #> x"]],
+    ["a.html", ["", " #1"], [" <script>", " --> x", " & x", " {{ x }}"]],
+    ["a.vue", ["", " #1"], [" {{ x }}", " <b>"]],
+    ["a.php", ["", " #1"], [" ?> x"]],
+    ["a.typ", ["", " (x)"], [" #let x", " $x$", " @x", " *x*", " <x>"]],
+  ] as const) {
+    it(`is code or markup of no kind in ${fileName}`, () => {
+      for (const tail of harmless) {
+        assert.equal(fixOfTitle(tail, fileName), `${npo}${tail}`);
+      }
+      for (const tail of odd) {
+        assert.equal(fixOfTitle(tail, fileName), undefined, tail);
+      }
+    });
+  }
+});

@@ -10,7 +10,7 @@ describe("notifications", () => {
     "[a](https://example.com)",
     '[a](file:///etc/hosts "title")',
     "[[a]](COMMAND:x) and [b](http://c)",
-    "[x]]](command:y)",
+    "a](b) [x](command:y)",
     "[\u202ea](command:y?%5B1%5D)",
   ];
   it("have no links, whatever a title says", () => {
