@@ -5,7 +5,8 @@ async function typeAddedId(window: VscodeWindow, t: SurfaceTexts): Promise<void>
   await window.openFile("notes.md");
   await window.runCommand(`CiteLens: ${t("Add Paper…")}`);
   await window.typeInPick("arXiv:2311.16162");
-  await window.pickRow(0, "2311.16162");
+  // The first row is the paper, which the workspace has.
+  await window.pickRow(1, "2311.16162");
 }
 
 async function askAboutPreprint(window: VscodeWindow, t: SurfaceTexts): Promise<void> {
@@ -27,11 +28,13 @@ export const onlineSurfaces: readonly Surface[] = [
   surface("add-paper-typed", typeAddedId),
   surface("add-paper-question", async (window, t) => {
     await typeAddedId(window, t);
+    await window.page.keyboard.press("ArrowDown");
     await window.page.keyboard.press("Enter");
     await window.page.getByRole("button", { name: t("Ask Once") }).waitFor();
   }),
   surface("add-paper-found", async (window, t) => {
     await typeAddedId(window, t);
+    await window.page.keyboard.press("ArrowDown");
     await window.page.keyboard.press("Enter");
     await agree(window, t, "DataCite");
   }),

@@ -13,7 +13,7 @@ import { addFiles, writeManyPapers } from "./workspace";
  * only say which surfaces can be reached.
  */
 
-const surfaces = [...editorSurfaces, ...pickSurfaces, ...onlineSurfaces, ...viewSurfaces, problemsSurface];
+const surfaces = [...editorSurfaces, ...pickSurfaces, ...viewSurfaces, problemsSurface, ...onlineSurfaces];
 const highContrast = {
   "workbench.preferredDarkColorTheme": "Default High Contrast",
   "workbench.preferredLightColorTheme": "Default High Contrast Light",
