@@ -35,7 +35,7 @@ export function createRestartable(work: (token: vscode.CancellationToken) => Pro
       return done;
     },
     stop,
-    settled: async () => running?.done,
+    settled: () => running?.done ?? Promise.resolve(),
     dispose: stop,
   };
 }
