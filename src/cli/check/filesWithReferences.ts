@@ -28,7 +28,7 @@ export interface CheckedWith {
   readonly libraries: readonly NamedSource[];
 }
 
-/** Yields all files in their order. Of many files, threads find those without references. */
+/** Yields all files in their order. Threads find those without references if there are many files. */
 export async function* filesWithReferences(files: readonly CheckedFile[], run: CheckedWith): AsyncGenerator<LookedFile> {
   const names = await namesOf(run.libraries);
   const inThreads = files.filter(({ file, isGiven }) => !isGiven && !names.has(path.basename(file)));

@@ -4,12 +4,12 @@ import { mayHaveReferences } from "../../core/check/references/referencesIn";
 import type { Task } from "../scan/work";
 import { reasonToSkip } from "./readCheckedText";
 
-/** Whether a text has references to check, or was left out because a program made it. */
+/** The answer whether a text has references to check. A text that a program made is left out. */
 export type TextWithReferences = "some" | "none" | "generated";
 
 /**
- * Finds the files that have references. What these mean is compared in the first thread, which alone has the facts: most files have none. A binary
- * file has no result.
+ * Finds the files that have references. Most have none, and the others are read again in the first thread, which alone has the facts. A binary file
+ * has no result.
  */
 export const referenceTask: Task<TextWithReferences> = {
   name: "references",

@@ -106,7 +106,7 @@ export function createProjectBibliographies(roots: Roots): ProjectBibliographies
   };
 }
 
-/** What a root names, without its text. */
+/** The bibliographies that a root names, without its text. */
 interface NamingRoot {
   readonly parts: ReadonlySet<string>;
   readonly named: readonly NamedPath[];

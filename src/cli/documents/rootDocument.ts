@@ -105,7 +105,7 @@ async function candidatesIn(folder: string, { ending }: PartLanguage): Promise<r
     .map((name) => path.join(folder, name));
 }
 
-/** Reads a root with its parts. Returns `undefined` if the file is none. */
+/** Reads a root with its parts. Returns `undefined` if the file is no root. */
 export async function readRoot(
   file: string,
   { language, isNamed, roots }: RootReading & { readonly roots: Roots },

@@ -23,7 +23,7 @@ export type ThreadMessage =
   | { readonly kind: "enter"; readonly texts: readonly string[] }
   | { readonly kind: "scan"; readonly files: readonly string[] };
 
-/** What the threads know of some papers. */
+/** The keys of some papers, and the connection by which a thread gets the papers. */
 export interface SharedPapers {
   readonly keys: FormKeys;
   readonly papers: PaperExchange;
