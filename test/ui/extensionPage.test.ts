@@ -94,7 +94,7 @@ describe("in German", () => {
     await vscode().runCommand("CiteLens: Ansicht „Publikationen“ anzeigen");
     const page = await vscode().webview("#results .paper");
     assert.equal(await page.locator("html").getAttribute("lang"), "de");
-    await page.getByPlaceholder("Name, Titel, Autor, Jahr oder Wörter").first().waitFor();
+    await page.getByPlaceholder("Name, Titel, Autor, Jahr, Wörter").first().waitFor();
     assert.match(await page.locator("#count").innerText(), /^\d+ Publikationen$/);
     assert.deepEqual(await page.locator("#origins button").allInnerTexts(), ["Eigene", "Mitgeliefert"]);
     await page.locator("#results .head").first().click();

@@ -25,7 +25,7 @@ export function chooseDailyPapers(
 ): Promise<DailyChoice | undefined> {
   const picker = vscode.window.createQuickPick<DailyRow>();
   picker.title = vscode.l10n.t("Daily papers of {0}", day);
-  picker.placeholder = vscode.l10n.t("Tick papers and press Enter to add them. Without a tick, Enter shows the paper.");
+  picker.placeholder = vscode.l10n.t("Tick papers to add them. Without a tick, Enter shows the paper.");
   picker.canSelectMany = true;
   picker.matchOnDetail = true;
   const library = current.library();
