@@ -312,64 +312,6 @@ function formatted(format: string, findings: readonly PlacedFinding[], problems:
   return [...lines, ...(end ? [end()] : [])].join("\n");
 }
 
-describe("citelens check of many files", () => {
-  let folder: string;
-  before(() => {
-    folder = mkdtempSync(path.join(tmpdir(), "citelens-check-many-"));
-  });
-  after(() => {
-    rmSync(folder, { recursive: true });
-  });
-
-  /** Each is written several times, in folders of its own. */
-  const contents: readonly (readonly [name: string, content: string | Buffer])[] = [
-    ["wrong.py", wrongId],
-    ["right.py", rightId],
-    ["empty.py", ""],
-    ["code.ts", "export const x = 1; // nothing to see\n"],
-    ["title.md", `We follow *${title}* (2019) by Nobody.\n`],
-    ["own.md", `We follow ${own}, arXiv:2001.00002.\n`],
-    ["cited.md", "See arXiv:2404.05868 and arXiv:XXXX.XXXXX, a placeholder.\n"],
-    ["accents.txt", `Schölkopf’s 文字 🙂 ${title}, arXiv:2404.05869\r\n`],
-    ["latin1.txt", Buffer.from(`Schölkopf: ${title}, arXiv:2404.05869`, "latin1")],
-    ["utf16.txt", Buffer.from(`\ufeff${title}, arXiv:2404.05869`, "utf16le")],
-    ["entry.bib", ownEntry],
-    ["other.bib", otherEntry],
-    ["in-readme.md", `\`\`\`bibtex\n${otherEntry}\`\`\`\n`],
-    ["items.json", JSON.stringify([{ id: "a", type: "article", title, DOI: "10.48550/arXiv.2404.05869" }])],
-    ["package.json", JSON.stringify({ name: "x", version: "1.0.0" })],
-    ["settings.yaml", `# ${title}, arXiv:2404.05869\nkey: value\n`],
-    ["CITATION.cff", `cff-version: 1.2.0\ntitle: ${own}\nauthors:\n  - family-names: Lastname\n    given-names: Firstname\n`],
-    ["book.ipynb", JSON.stringify({ cells: [{ cell_type: "markdown", metadata: {}, source: [wrongId] }], metadata: {}, nbformat: 4 })],
-    ["hidden.py", `# ${title}, arXiv:2404.05869  citelens: ignore\n`],
-    ["bundle.min.js", `var x="${"a".repeat(3000)}";// ${title}, arXiv:2404.05869\n`],
-    ["picture.png", Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1")],
-  ];
-
-  for (const format of findingsFormats.keys()) {
-    it(`prints the same with threads: ${format}`, async () => {
-      const root = path.join(folder, format);
-      mkdirSync(path.join(root, ".git"), { recursive: true });
-      for (const [index, [name, content]] of Array.from({ length: 12 }, () => contents)
-        .flat()
-        .entries()) {
-        mkdirSync(path.join(root, `d${index}`));
-        writeFileSync(path.join(root, `d${index}`, name), content);
-      }
-      writeFileSync(path.join(root, "library.bib"), ownEntry);
-      writeFileSync(path.join(root, "citelens.json"), JSON.stringify({ libraries: ["library.bib"], ignore: [{ files: "d0/**" }] }));
-      writeFileSync(path.join(root, "large.txt"), "");
-      truncateSync(path.join(root, "large.txt"), maxFileBytes + 1);
-      writeFileSync(path.join(folder, `given-${format}.py`), wrongId);
-      const args = ["check", "--format", format, path.join(folder, `given-${format}.py`), root, path.join(root, "d4", "title.md")];
-      const alone = await run(args);
-      assert.ok(alone.output.split("\n").length > 50, alone.errors);
-      assert.match(alone.errors, /large\.txt is larger.*\n231 files, .* 12 generated or minified, 1 not read$/);
-      assert.deepEqual(await run(args, "", path.resolve("out/test/cli/scanThread.js")), alone);
-    });
-  }
-});
-
 describe("the formats of findings", () => {
   const schema = JSON.parse(readFileSync("test/fixtures/schemas/sarif-2.1.0.json", "utf8")) as object;
   const isSarif = new Ajv04({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);

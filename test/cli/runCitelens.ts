@@ -8,8 +8,8 @@ export interface Outcome {
   readonly errors: string;
 }
 
-/** Runs `citelens` with a terminal that keeps what it gets, in threads if their program is given. */
-export async function run(args: readonly string[], input = "", threadProgram?: string): Promise<Outcome> {
+/** Runs `citelens` with a terminal that keeps what it gets. */
+export async function run(args: readonly string[], input = ""): Promise<Outcome> {
   const output: string[] = [];
   const errors: string[] = [];
   const terminal: Terminal = {
@@ -21,7 +21,7 @@ export async function run(args: readonly string[], input = "", threadProgram?: s
     readAll: () => Promise.resolve(Buffer.from(input)),
     isClosed: () => false,
   };
-  const exitCode = await runCommandLine(args, terminal, "seeds/meaning", threadProgram);
+  const exitCode = await runCommandLine(args, terminal, "seeds/meaning");
   return { exitCode, output: output.join("\n"), errors: errors.join("\n") };
 }
 

@@ -16,7 +16,6 @@ import { loadSources } from "../papers";
 import { createPositions } from "../positions";
 import { workspaceRoot } from "../workspaceTexts";
 import { createFileCheckers } from "./fileCheckers";
-import { type CheckedFile, filesWithReferences } from "./filesWithReferences";
 import { findingsFormats } from "./findingsFormats";
 import { loadBibliographies } from "./loadBibliographies";
 import { pathFrom } from "./pathFrom";
@@ -91,6 +90,12 @@ async function readable({ positionals, leaveOut }: Invocation): Promise<readonly
   return starts;
 }
 
+/** A file to check, and the root of its workspace. */
+interface CheckedFile {
+  readonly file: string;
+  readonly root: string;
+}
+
 /** Returns the files at and below the paths, each once. */
 async function filesOf(starts: readonly string[], tally: Tally): Promise<readonly CheckedFile[]> {
   const files = new Map<string, CheckedFile>();
@@ -98,7 +103,7 @@ async function filesOf(starts: readonly string[], tally: Tally): Promise<readonl
     const root = await workspaceRoot(start);
     for await (const file of filesAt(start, tally.problem)) {
       const whole = path.resolve(file);
-      files.set(whole, files.get(whole) ?? { file, root, isGiven: file === start });
+      files.set(whole, files.get(whole) ?? { file, root });
     }
   }
   return [...files.values()];
@@ -119,18 +124,13 @@ async function checkFiles(files: readonly CheckedFile[], run: Run): Promise<void
   const found = await loadBibliographies([...files.map(({ file }) => file), ...beside], libraries);
   const checkerOf = await createFileCheckers({ libraries, found, bundled });
   const ignoresOf = new Map(projects.map(({ root, ignore }) => [root, createIgnores(ignore)]));
-  const { titles } = await checkerOf("");
-  for await (const { file, root, found: has, problem } of filesWithReferences(files, { invocation, titles, libraries })) {
+  for (const { file, root } of files) {
     if (invocation.terminal.isClosed()) {
       return;
     }
-    const text = has === "some" ? await readCheckedText(file, tally.problem) : undefined;
-    if (problem !== undefined) {
-      tally.problem(problem);
-    } else if (has === "generated" || (text !== undefined && reasonToSkip(file, text) !== undefined)) {
+    const text = await readCheckedText(file, tally.problem);
+    if (text !== undefined && reasonToSkip(file, text) !== undefined) {
       tally.skip();
-    } else if (has === "none") {
-      tally.add({ findings: [], references: 0, unknown: 0, hidden: 0 });
     } else if (text !== undefined) {
       await checkFile({ file, text, inRoot: pathFrom(root, file) ?? file }, await checkerOf(file), ignoresOf.get(root), run);
     }

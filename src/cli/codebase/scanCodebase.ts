@@ -9,8 +9,7 @@ import { fileTextOf } from "../scan/decodeFast";
 import { type FilePlaces, placeTask } from "../scan/placeTask";
 import { loadResultCache } from "../scan/resultCache";
 import { scanChanged } from "../scan/scanChanged";
-import { createScanEngine, type ScanEngine } from "../scan/scanEngine";
-import type { KnownPapers } from "../scan/threads";
+import { createScanEngine, type KnownPapers, type ScanEngine } from "../scan/scanEngine";
 import type { ScannedFile } from "../scan/work";
 import { readWorkspaceTexts, workspaceRoot } from "../workspaceTexts";
 import { createRoots, type Roots } from "../documents/roots";
@@ -38,7 +37,7 @@ export interface Scan {
 /** Creates a search for papers. A file that is left out or cannot be read costs only itself. */
 export function createScan(invocation: Invocation, known?: KnownPapers): Scan {
   const { terminal } = invocation;
-  const engine = createScanEngine(invocation, placeTask, ...(known ? [known] : []));
+  const engine = createScanEngine(invocation, placeTask, known);
   const codebase = createCodebase();
   const citedPapers = createCitedPapers();
   const workspaces: string[] = [];

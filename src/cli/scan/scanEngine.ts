@@ -1,10 +1,10 @@
-import { createMentionMatcher } from "../../core/mentions/createMentionMatcher";
+import { createMentionMatcher, type MentionMatcher } from "../../core/mentions/createMentionMatcher";
 import type { Paper } from "../../core/paper";
 import type { Invocation } from "../command";
 import { maxFileBytes } from "../files";
 import { loadPapers } from "../papers";
 import { scanFiles } from "./scanFiles";
-import { type KnownPapers, startThreads, type Threads } from "./threads";
+import { startThreads, type Threads } from "./threads";
 import type { ScannedFile, Task, Work } from "./work";
 
 /** Looks through files. Loads the papers, and starts threads, when they are first needed. */
@@ -19,10 +19,16 @@ export interface ScanEngine<Result> {
 }
 
 /** Fewer files are read faster without threads. */
-export const minFilesForThreads = 200;
+const minFilesForThreads = 200;
+
+/** Papers that are loaded already. */
+export interface KnownPapers {
+  readonly papers: readonly Paper[];
+  readonly matcher: MentionMatcher;
+}
 
 /** Creates the engine of a task for the papers that are given, else for those of the libraries that the command line names. */
-export function createScanEngine<Result>(invocation: Invocation, task: Task<Result>, ...known: readonly KnownPapers[]): ScanEngine<Result> {
+export function createScanEngine<Result>(invocation: Invocation, task: Task<Result>, known?: KnownPapers): ScanEngine<Result> {
   let threads: Threads<Result> | undefined;
   let loaded: Promise<Loaded<Result>> | undefined;
   let isShared = false;
@@ -66,24 +72,16 @@ interface Loaded<Result> {
   readonly share: (threads: Threads<Result>) => void;
 }
 
-async function loadWork<Result>(
-  invocation: Invocation,
-  task: Task<Result>,
-  [known, ...others]: readonly KnownPapers[],
-): Promise<Loaded<Result>> {
-  const first = known ?? (await loadKnownPapers(invocation));
+async function loadWork<Result>(invocation: Invocation, task: Task<Result>, known: KnownPapers | undefined): Promise<Loaded<Result>> {
+  const papers = known?.papers ?? (await loadPapers(invocation));
+  const matcher = known?.matcher ?? createMentionMatcher(papers);
   return {
-    papers: first.papers,
-    work: task.create(first.matcher, ...others.map(({ matcher }) => matcher)),
+    papers,
+    work: task.create(matcher),
     share: (threads) => {
-      threads.lookFor([first, ...others], maxFileBytes);
+      threads.lookFor(matcher.known.keys, (index) => papers[index], maxFileBytes);
     },
   };
-}
-
-async function loadKnownPapers(invocation: Invocation): Promise<KnownPapers> {
-  const papers = await loadPapers(invocation);
-  return { papers, matcher: createMentionMatcher(papers) };
 }
 
 function takeFirst(files: Iterable<string>, count: number): readonly [first: readonly string[], rest: Iterator<string>] {

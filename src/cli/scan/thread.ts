@@ -4,7 +4,6 @@ import type { FormKeys } from "../../core/mentions/forms/formKeys";
 import { createKeyTable } from "../../core/mentions/forms/keyTable";
 import { runToEnd } from "../../core/sliced";
 import { createPlaceForFiles, type PlaceForFiles } from "../../disk/readFileInPlace";
-import { referenceTask } from "../check/referenceTask";
 import { mentionTask } from "./mentionTask";
 import { createPaperQuestions, type PaperExchange } from "./paperExchange";
 import { placeTask } from "./placeTask";
@@ -17,26 +16,17 @@ export type ThreadMessage =
   | {
       readonly kind: "look for";
       readonly task: TaskName;
-      readonly lookUps: readonly [SharedPapers, ...SharedPapers[]];
+      readonly keys: FormKeys;
+      readonly papers: PaperExchange;
       readonly maxBytes: number;
     }
   | { readonly kind: "enter"; readonly texts: readonly string[] }
   | { readonly kind: "scan"; readonly files: readonly string[] };
 
-/** The keys of some papers, and the connection by which a thread gets the papers. */
-export interface SharedPapers {
-  readonly keys: FormKeys;
-  readonly papers: PaperExchange;
-}
-
 /** Answers a "scan". */
 export type ThreadAnswer<Result> = readonly ScannedFile<Result>[];
 
-const tasks: Readonly<Record<TaskName, Task<unknown>>> = {
-  mentions: mentionTask,
-  places: placeTask,
-  references: referenceTask,
-};
+const tasks: Readonly<Record<TaskName, Task<unknown>>> = { mentions: mentionTask, places: placeTask };
 
 /** The memory that this thread shares with the one that started it. */
 const progress = workerData as Int32Array;
@@ -47,7 +37,7 @@ let place = createWatchedPlace(0);
 parentPort?.on("message", (message: ThreadMessage) => {
   switch (message.kind) {
     case "look for":
-      work = createWork(message.task, message.lookUps);
+      work = tasks[message.task].create(createSharedLookUp(message.keys, message.papers));
       place = createWatchedPlace(message.maxBytes);
       break;
     case "enter":
@@ -79,11 +69,7 @@ function createWatchedPlace(maxBytes: number): PlaceForFiles {
   };
 }
 
-function createWork(task: TaskName, [first, ...others]: readonly [SharedPapers, ...SharedPapers[]]): Work<unknown> {
-  return tasks[task].create(createSharedLookUp(first), ...others.map(createSharedLookUp));
-}
-
-function createSharedLookUp({ keys, papers }: SharedPapers): MentionLookUp {
+function createSharedLookUp(keys: FormKeys, papers: PaperExchange): MentionLookUp {
   const nothing: ReadonlySet<string> = new Set();
   return createLookUp({
     keys,

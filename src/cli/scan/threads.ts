@@ -1,23 +1,16 @@
 import { availableParallelism } from "node:os";
 import { MessageChannel, type Worker } from "node:worker_threads";
 import type { FormKeys } from "../../core/mentions/forms/formKeys";
-import type { MentionMatcher } from "../../core/mentions/createMentionMatcher";
 import type { Paper } from "../../core/paper";
 import { answerQuestions } from "./paperExchange";
 import { startThread, type Thread } from "./startThread";
-import type { SharedPapers, ThreadAnswer, ThreadMessage } from "./thread";
+import type { ThreadAnswer, ThreadMessage } from "./thread";
 import type { TaskName } from "./work";
-
-/** Papers that are loaded, and the look-up of them. */
-export interface KnownPapers {
-  readonly papers: readonly Paper[];
-  readonly matcher: MentionMatcher;
-}
 
 /** Threads that look for the same papers. */
 export interface Threads<Result> {
   /** Lets the threads look for papers, of which they ask for those that they need. */
-  lookFor(lookUps: readonly [KnownPapers, ...KnownPapers[]], maxBytes: number): void;
+  lookFor(keys: FormKeys, paperAt: (index: number) => Paper | undefined, maxBytes: number): void;
   /** Takes the texts at the root of a workspace as evidence for the next files. */
   enter(texts: readonly string[]): void;
   /** Yields the answers for lists of files, in their order. Several lists are read at once. */
@@ -49,15 +42,15 @@ export function startThreads<Result>(program: string, task: TaskName, maxReading
     startThread<Result>(program, prepare, maxReadingMs),
   );
   return {
-    lookFor([first, ...others], maxBytes) {
-      const [shareFirst, ...shareOthers] = [createSharing(first), ...others.map(createSharing)] as const;
+    lookFor(keys, paperAt, maxBytes) {
+      const shared = shareKeys(keys);
       const send = (worker: Worker): void => {
-        const lookUps = [shareFirst(), ...shareOthers.map((share) => share())] as const;
-        const message: ThreadMessage = { kind: "look for", task, lookUps, maxBytes };
-        worker.postMessage(
-          message,
-          lookUps.map(({ papers }) => papers.port),
-        );
+        const { port1, port2 } = new MessageChannel();
+        const answers = new Int32Array(new SharedArrayBuffer(4));
+        answerQuestions({ port: port1, answers }, paperAt);
+        port1.unref();
+        const papers = { port: port2, answers };
+        worker.postMessage({ kind: "look for", task, keys: shared, papers, maxBytes } satisfies ThreadMessage, [port2]);
       };
       setUp = send;
       threads.forEach((thread) => {
@@ -100,18 +93,6 @@ function leastBusy<Result>(threads: readonly Thread<Result>[]): Thread<Result> {
     throw new Error("there are no threads");
   }
   return others.reduce((best, thread) => (thread.count() < best.count() ? thread : best), first);
-}
-
-/** Returns a function that lets one more thread know papers. */
-function createSharing({ papers, matcher }: KnownPapers): () => SharedPapers {
-  const keys = shareKeys(matcher.known.keys);
-  return () => {
-    const { port1, port2 } = new MessageChannel();
-    const answers = new Int32Array(new SharedArrayBuffer(4));
-    answerQuestions({ port: port1, answers }, (index) => papers[index]);
-    port1.unref();
-    return { keys, papers: { port: port2, answers } };
-  };
 }
 
 /** Returns the keys in memory that all threads share. */

@@ -13,11 +13,10 @@ export interface Work<Result> {
 export interface Task<Result> {
   /** Finds the task in another thread. */
   readonly name: TaskName;
-  /** Most tasks have one look-up, in which all papers are. */
-  create(lookUp: MentionLookUp, ...others: readonly MentionLookUp[]): Work<Result>;
+  create(lookUp: MentionLookUp): Work<Result>;
 }
 
-export type TaskName = "mentions" | "places" | "references";
+export type TaskName = "mentions" | "places";
 
 /** A file in which something was found, or which could not be read. */
 export interface ScannedFile<Result> {

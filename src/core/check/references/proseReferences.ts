@@ -1,4 +1,3 @@
-import { runToEnd } from "../../sliced";
 import type { Reference, Stated } from "../reference";
 import { bibtexReferences } from "./bibtexReferences";
 import { notebookText } from "./notebookText";
@@ -18,7 +17,7 @@ const charsPerSlice = 50_000;
  * item of a list, or row of a table. Yields after each slice of the work.
  */
 export function* proseReferences(file: string, { fileName }: CheckedFile, known: KnownTitles): Generator<undefined, readonly Reference[]> {
-  const text = isNotebook(fileName) ? yield* notebookText(file) : file;
+  const text = /\.ipynb$/i.test(fileName) ? yield* notebookText(file) : file;
   const entries = anyEntry.test(text) ? yield* bibtexReferences(text) : [];
   const outside = createOutside(entries);
   const identifiers = identifiersIn(text, { start: 0, end: text.length }).filter(outside);
@@ -49,21 +48,6 @@ export function* proseReferences(file: string, { fileName }: CheckedFile, known:
       yield;
     }
   }
-}
-
-/** Returns whether a text has anything of which {@link proseReferences} makes a reference. Looks last for what takes the most time. */
-export function mayHaveReferencesInProse(file: string, { fileName }: CheckedFile, findTitles: KnownTitles["find"]): boolean {
-  const text = isNotebook(fileName) ? runToEnd(notebookText(file)) : file;
-  return (
-    identifiersIn(text, { start: 0, end: text.length }).length > 0 ||
-    placeholderIds(text, 0).length > 0 ||
-    anyEntry.test(text) ||
-    findTitles(text).length > 0
-  );
-}
-
-function isNotebook(fileName: string): boolean {
-  return /\.ipynb$/i.test(fileName);
 }
 
 /** Adds placeholders to the references that they stand behind. Those without one are references of their own. */

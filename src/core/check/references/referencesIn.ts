@@ -1,10 +1,9 @@
-import { runToEnd } from "../../sliced";
 import type { Reference } from "../reference";
 import { bibtexReferences } from "./bibtexReferences";
 import type { CheckedFile } from "./checkedFile";
 import { jsonReferences } from "./jsonReferences";
 import type { KnownTitles } from "./prose/knownTitles";
-import { mayHaveReferencesInProse, proseReferences } from "./proseReferences";
+import { proseReferences } from "./proseReferences";
 import { risReferences } from "./risReferences";
 import { cffReferences, yamlReferences } from "./yamlReferences";
 
@@ -34,23 +33,6 @@ function* recordsOrComments(text: string, file: CheckedFile, known: KnownTitles)
 export function referencesIn(text: string, file: CheckedFile, known: KnownTitles): Generator<undefined, readonly Reference[]> {
   return readerOf(file)(text, file, known);
 }
-
-/**
- * Returns whether a text may have references, without the facts that are needed to read them.
- *
- * @param findTitles returns the known titles in a text, also such as overlap.
- */
-export function mayHaveReferences(text: string, file: CheckedFile, findTitles: KnownTitles["find"]): boolean {
-  if (alwaysHaveThem.test(file.fileName)) {
-    return true;
-  }
-  // Which titles belong to an identifier decides what a reference is, but not whether there is one.
-  const known: KnownTitles = { find: findTitles, titlesOf: () => [], lookUps: [] };
-  return isOfRecords(file) ? runToEnd(referencesIn(text, file, known)).length > 0 : mayHaveReferencesInProse(text, file, findTitles);
-}
-
-/** To read a bibliography takes as long as to see whether it has references. */
-const alwaysHaveThem = /\.(?:bib|bibtex|biblatex|ris|cff)$/i;
 
 /** Returns whether a file consists of records, such as a bibliography. In any other, references stand in prose. */
 export function isOfRecords(file: CheckedFile): boolean {

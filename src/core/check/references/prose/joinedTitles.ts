@@ -7,7 +7,6 @@ export function joinKnownTitles(parts: readonly KnownTitles[]): KnownTitles {
     return only;
   }
   return {
-    lookUps: parts.flatMap((part) => part.lookUps),
     titlesOf: (identifier) => [...new Set(parts.flatMap((part) => part.titlesOf(identifier)))],
     find: (text) => withoutOverlaps(parts.flatMap((part) => part.find(text))),
   };

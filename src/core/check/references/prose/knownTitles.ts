@@ -1,6 +1,4 @@
-import { createMatcherInSlices, type MentionMatcher } from "../../../mentions/createMentionMatcher";
-import type { MentionLookUp } from "../../../mentions/mention";
-import type { Starts } from "../../../mentions/scan/startsInBytes";
+import { createMatcherInSlices } from "../../../mentions/createMentionMatcher";
 import type { Paper } from "../../../paper";
 import type { Identifier } from "../../reference";
 
@@ -10,16 +8,8 @@ export interface TitleRange {
   readonly end: number;
 }
 
-/** The look-up in which titles are found, and its papers, which have nothing but their titles. */
-export interface TitleLookUp {
-  readonly papers: readonly Paper[];
-  readonly matcher: MentionMatcher;
-}
-
 /** The titles of known papers. */
 export interface KnownTitles {
-  /** Finds the same titles in another thread. */
-  readonly lookUps: readonly TitleLookUp[];
   /** Returns the known titles in a text, in order and without overlaps. */
   find(text: string): readonly TitleRange[];
   /** Returns the titles, whole and without their subtitles, of the papers that have an identifier. */
@@ -34,20 +24,11 @@ export function* createKnownTitles(
   papers: readonly Paper[],
   titlesOf: (identifier: Identifier) => readonly string[],
 ): Generator<undefined, KnownTitles> {
-  const titled = papers.map(onlyTitles);
-  const matcher = yield* createMatcherInSlices(titled);
-  return { lookUps: [{ papers: titled, matcher }], titlesOf, find: (text) => findTitles(text, matcher) };
-}
-
-/**
- * Returns the titles in a text that a look-up of titles finds.
- *
- * @param starts what the look-up's `startsIn` returned for the text, if it is known
- */
-export function findTitles(text: string, lookUp: Pick<MentionLookUp, "find">, starts?: Starts): readonly TitleRange[] {
-  return lookUp
-    .find(text, undefined, undefined, starts)
-    .filter(({ alias, start, end }) => alias.kind === "title" && isLong(text.slice(start, end)));
+  const matcher = yield* createMatcherInSlices(papers.map(onlyTitles));
+  return {
+    titlesOf,
+    find: (text) => matcher.find(text).filter(({ alias, start, end }) => alias.kind === "title" && isLong(text.slice(start, end))),
+  };
 }
 
 /** Leaves out all that would make a mention but is no title. */
