@@ -29,13 +29,23 @@ const redrawDelayMs = 100;
 /** Creates the tree of the papers in the workspace. */
 export function createCodebaseTree(codebase: Pick<WorkspaceCodebase, "papers" | "onDidChange">): CodebaseTree {
   const changed = new vscode.EventEmitter<undefined>();
+  let drawn: readonly CodebasePaper[] = [];
+  // The workspace is read again now and then, mostly with the same result. VS Code loses a row that the user opens while it draws anew.
   const redraw = createDelayed(redrawDelayMs, () => {
-    changed.fire(undefined);
+    if (!areAlike(drawn, codebase.papers())) {
+      changed.fire(undefined);
+    }
   });
   const subscription = codebase.onDidChange(redraw);
   return {
     onDidChangeTreeData: changed.event,
-    getChildren: (row) => (row === undefined ? codebase.papers().map(rowOf) : row.kind === "paper" ? placesOf(row.found) : []),
+    getChildren(row) {
+      if (row === undefined) {
+        drawn = codebase.papers();
+        return drawn.map(rowOf);
+      }
+      return row.kind === "paper" ? placesOf(row.found) : [];
+    },
     getTreeItem: (row) => (row.kind === "paper" ? paperItem(row.found) : row.kind === "place" ? placeItem(row.place) : moreItem(row.count)),
     getParent: (row) => {
       const found = row.kind === "paper" ? undefined : codebase.papers().find(({ paper }) => paper.citekey === row.citekey);
@@ -45,6 +55,18 @@ export function createCodebaseTree(codebase: Pick<WorkspaceCodebase, "papers" | 
       vscode.Disposable.from(changed, redraw, subscription).dispose();
     },
   };
+}
+
+/** Returns whether the rows of two lists look the same, also when they are opened. */
+function areAlike(some: readonly CodebasePaper[], others: readonly CodebasePaper[]): boolean {
+  return (
+    some === others ||
+    (some.length === others.length && some.every((one, index) => one === others[index] || textOf(one) === textOf(others[index])))
+  );
+}
+
+function textOf(found: CodebasePaper | undefined): string {
+  return found === undefined ? "" : JSON.stringify(found);
 }
 
 function rowOf(found: CodebasePaper): CodebaseRow {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import type { CodebasePaper } from "../../../src/core/codebase/createCodebase";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createLibrary } from "../../../src/core/library/createLibrary";
 import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
@@ -230,6 +231,30 @@ describe("the papers in this workspace", () => {
       assert.deepEqual([item.label, item.description, item.accessibilityInformation?.label], [label, description, spoken]);
       tree.dispose();
     }
+  });
+
+  it("are drawn anew only if a row looks different", async () => {
+    const changed = new vscode.EventEmitter<void>();
+    const place = { file: "file:///a.py", certainty: "name", line: 1, column: 1, text: "x", why: "" } as const;
+    const paper: Paper = { citekey: "k", title: "A Title", authors: [], links: [], aliases: [] };
+    const rows = (line: number): CodebasePaper[] => [{ paper, certainty: "name", files: 1, places: [{ ...place, line }] }];
+    let papers = rows(1);
+    const tree = createCodebaseTree({ papers: () => papers, onDidChange: changed.event });
+    let drawings = 0;
+    tree.onDidChangeTreeData?.(() => drawings++);
+    const drawingsFor = async (next: CodebasePaper[]): Promise<number> => {
+      papers = next;
+      changed.fire();
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      tree.getChildren();
+      return drawings;
+    };
+    tree.getChildren();
+    assert.equal(await drawingsFor(rows(1)), 0);
+    assert.equal(await drawingsFor(rows(2)), 1);
+    assert.equal(await drawingsFor([]), 2);
+    assert.equal(await drawingsFor(rows(2)), 3);
+    tree.dispose();
   });
 
   it("are removed for good, until they are taken back", async () => {
